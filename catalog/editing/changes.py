@@ -1,0 +1,162 @@
+"""The one way to write to the catalog.
+
+    with change(ChangeKind.SAVE, by=user, why="price of the SU7 Max"):
+        price.save()
+
+Inside the block every save, delete and bulk write is kept in history under one change set. When the block ends, the
+same transaction raises the catalog's version and logs what was touched, so that every process sees the whole edit at
+its next request, or nothing of it. A block that wrote nothing leaves no trace. Outside of a block a write raises
+WriteOutsideChangeError.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db import transaction
+from django.db.models import F, Min
+from django.utils import timezone
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from catalog.models.base import Affected, CatalogModel, active_change
+from catalog.models.history import CatalogState, ChangeKind, ChangeLogEntry, ChangeSet
+from catalog.models.products import Product, Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from django.contrib.auth.models import AbstractBaseUser
+
+Row = TypeVar("Row", bound=CatalogModel)
+
+LOG_LIMIT = 500
+"""A change that touches more products than this is logged as one of everything: a reader then builds anew."""
+
+BATCH = 500
+"""Rows a bulk statement: with the widest table this stays below SQLite's limit of variables."""
+
+
+class Change:
+    """One act of change under way: its change set, made at the first write, and what it has touched so far."""
+
+    def __init__(self, kind: ChangeKind, by: AbstractBaseUser | None, why: str) -> None:
+        self._kind, self._by, self._why = kind, by, why
+        self._changeset: ChangeSet | None = None
+        self._products: set[int] = set()
+        self._lines: set[int] = set()
+        self._everything = False
+
+    @property
+    def changeset(self) -> ChangeSet:
+        if self._changeset is None:
+            self._changeset = ChangeSet.objects.create(kind=self._kind, by=self._by, why=self._why[:300])
+        return self._changeset
+
+    @property
+    def wrote(self) -> bool:
+        """Whether anything has been written so far."""
+        return self._changeset is not None
+
+    def note(self, affected: Affected) -> None:
+        """Remember what a write touched."""
+        self._products |= affected.products
+        self._lines |= affected.lines
+        self._everything |= affected.everything
+
+    def create(self, rows: Sequence[Row]) -> list[Row]:
+        """Insert rows of one model in bulk, with their history. They must be valid already; returns them with keys."""
+        if not rows:
+            return []
+        for row in rows:
+            row.normalise()
+        made = bulk_create_with_history(
+            rows, type(rows[0]), batch_size=BATCH, custom_historical_attrs={"changeset": self.changeset}
+        )
+        self._note_all(made)
+        return made
+
+    def update(self, rows: Sequence[Row], fields: Sequence[str]) -> None:
+        """Update the named fields of rows of one model in bulk, with their history. They must be valid already."""
+        if not rows:
+            return
+        for row in rows:
+            row.normalise()
+        bulk_update_with_history(
+            rows, type(rows[0]), list(fields), batch_size=BATCH, custom_historical_attrs={"changeset": self.changeset}
+        )
+        self._note_all(rows)
+
+    def _note_all(self, rows: Sequence[CatalogModel]) -> None:
+        for row in rows:
+            self.note(row.affected())
+
+    def finish(self) -> None:
+        """Raise the version and write the log, in the transaction of the writes."""
+        if self._changeset is None:
+            return
+        version = _raise_version()
+        ChangeSet.objects.filter(pk=self._changeset.pk).update(version=version)
+        self._changeset.version = version
+        ChangeLogEntry.objects.bulk_create(self._log_entries(version))
+
+    def _log_entries(self, version: int) -> list[ChangeLogEntry]:
+        if self._everything or len(self._products) + len(self._lines) > LOG_LIMIT:
+            return [ChangeLogEntry(version=version, changeset=self._changeset)]
+        scopes = [{"line_id": pk} for pk in sorted(self._lines)] + [{"product_id": pk} for pk in sorted(self._products)]
+        return [ChangeLogEntry(version=version, changeset=self._changeset, **scope) for scope in scopes]
+
+
+@contextmanager
+def change(kind: ChangeKind, *, by: AbstractBaseUser | None = None, why: str = "") -> Iterator[Change]:
+    """Open a change: one transaction, one change set, one new version. A change inside a change joins the outer one."""
+    outer = active_change.get()
+    if isinstance(outer, Change):
+        yield outer
+        return
+    with transaction.atomic():
+        under_way = Change(kind, by, why)
+        token = active_change.set(under_way)
+        try:
+            yield under_way
+        finally:
+            active_change.reset(token)
+        under_way.finish()
+
+
+def _raise_version() -> int:
+    """The next version. The state row stays locked until the transaction ends, so versions commit in their order."""
+    state, _made = CatalogState.objects.get_or_create(pk=1)
+    CatalogState.objects.filter(pk=1).update(version=F("version") + 1, next_publication_at=_next_publication_at())
+    state.refresh_from_db(fields=["version"])
+    return state.version
+
+
+def _next_publication_at() -> Any:
+    pending = Product.objects.filter(publication=Publication.PUBLISHED, publish_at__gt=timezone.now())
+    return pending.aggregate(moment=Min("publish_at"))["moment"]
+
+
+def publish_due() -> int:
+    """Raise the version if a planned publication has fallen due since the last one; returns the version.
+
+    The moment itself is in the product, so nothing of it is written: what changes is what the public may see.
+    """
+    with transaction.atomic():
+        state = CatalogState.objects.select_for_update().filter(pk=1).first()
+        if state is None:
+            return 0
+        if state.next_publication_at is None or state.next_publication_at > timezone.now():
+            return state.version
+        version = _raise_version()
+        ChangeLogEntry.objects.create(version=version)
+        return version
+
+
+def current_version() -> int:
+    """The catalog's version, after any publication that has fallen due. One query when nothing is due."""
+    row = CatalogState.objects.filter(pk=1).values_list("version", "next_publication_at").first()
+    if row is None:
+        return 0
+    version, due_at = row
+    return publish_due() if due_at is not None and due_at <= timezone.now() else version

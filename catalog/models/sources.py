@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models.base import PartialDateField, SluggedModel, choice_constraint, partial_date_constraint
+
+
+class SourceKind(models.TextChoices):
+    MANUFACTURER = "manufacturer", _("maker")
+    REGULATOR = "regulator", _("authority")
+    PRESS = "press", _("press")
+    DATABASE = "database", _("database")
+    ENCYCLOPEDIA = "encyclopedia", _("encyclopedia")
+    ARTICLE = "article", _("article behind this catalog")
+
+
+class Source(SluggedModel):
+    """An address that vouches for facts: a page or a file that somebody published."""
+
+    url = models.URLField(_("address"), max_length=500, help_text=_("The page itself, not a search result."))
+    title = models.CharField(_("title"), max_length=200)
+    publisher = models.CharField(_("publisher"), max_length=100, help_text=_("Name mirrors and copies as such."))
+    published_on = PartialDateField(_("published on"), help_text=_("As far as it is known: 2025, 2025-06 …"))
+    kind = models.CharField(_("kind"), max_length=12, choices=SourceKind)
+    via = models.CharField(
+        _("via"), max_length=200, blank=True, help_text=_("Where the page was read, if not at its own address.")
+    )
+
+    class Meta:
+        ordering = ("slug",)
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = [
+            choice_constraint("source_kind_known", "kind", SourceKind),
+            partial_date_constraint("source_published_on_partial", "published_on"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.publisher})"
