@@ -73,7 +73,9 @@ def pick(offers: Iterable[Offer], chain: Sequence[str], currency: str | None = N
     for market in chain:
         here = [row for row in rows if row.market == market]
         if found := _newest(row for row in here if row.kind == CURRENT) or [row for row in here if row.kind == LAUNCH]:
-            lowest = min(found, key=lambda row: (row.amount, row.config, row.source))
+            # Of one amount twice the newer stands, so that the order of rows decides nothing.
+            newest_first = sorted(found, key=_age, reverse=True)
+            lowest = min(newest_first, key=lambda row: (row.amount, row.config))
             return Picked(lowest, len({row.config for row in found}) > 1)
     return None
 
