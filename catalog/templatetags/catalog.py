@@ -13,6 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from catalog.units import CLOSE
+
 register = template.Library()
 
 SPRITE = "img/icons.svg"
@@ -75,3 +77,10 @@ def fixed(context: Mapping[str, Any], path: str) -> str:
 def state_word(state: str) -> dict[str, Any]:
     """The word for a state that is not "known", in its texture."""
     return {"state": str(state), "word": STATE_WORDS.get(str(state), state)}
+
+
+@register.filter
+def unit_joint(unit: str) -> str:
+    """What stands between a number and its unit: nothing before a degree or a times sign, else a blank that does
+    not break."""
+    return "" if unit in CLOSE else "\u00a0"
