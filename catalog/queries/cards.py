@@ -1,0 +1,136 @@
+"""Products as cards: name, life cycle, the highlights of the line, and the price in the chosen market."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from catalog.money import pick
+from catalog.presentation import Shown, present
+from catalog.queries.figures import conditions, offers_of, specs_of, standing_conditions_of, statements_of
+from catalog.statements import PLAIN, Resolved, State, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from catalog.markets import MarketTree
+    from catalog.models import Product
+    from catalog.money import Offer
+    from catalog.presentation import Spec
+    from catalog.queries.figures import ConditionInfo, Statements
+
+MOST_FACTS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One highlight on a card. `text` and `unit` are blank unless the state is known or disputed.
+
+    `condition` is the name of the test condition, blank for a plain value; `market` the code of the market that the
+    value was stated for, blank where it holds anywhere.
+    """
+
+    key: str
+    label: str
+    text: str
+    unit: str
+    state: State
+    condition: str
+    market: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A product in a list. `year` is that of release, else of announcement, else blank."""
+
+    pk: int
+    slug: str
+    name: str
+    brand: str
+    brand_slug: str
+    family: str
+    line: str
+    line_name: str
+    series: str
+    status: str
+    status_label: str
+    year: str
+    summary: str
+    url: str
+    facts: tuple[Fact, ...]
+    price: Offer | None
+    is_price_from: bool
+
+
+def cards(products: Sequence[Product], market: str | None, units: str, tree: MarketTree) -> tuple[Card, ...]:
+    """A card for each product, in their order. Products come with their card data (``with_card_data()``).
+
+    Seven queries at most, whatever the number of products.
+    """
+    lines = sorted({product.line.slug for product in products})
+    highlights = {line: _highlights(specs) for line, specs in specs_of(*lines).items()}
+    keys = {spec.key for specs in highlights.values() for spec in specs}
+    standing = standing_conditions_of(lines, market, tree)
+    statements = statements_of([product.pk for product in products], keys)
+    offers = offers_of([product.pk for product in products]) if market else {}
+    named = conditions()
+    made = []
+    for product in products:
+        line = product.line.slug
+        reading = _Reading(market, units, tree, standing[line], named)
+        made.append(_card(product, highlights[line], statements[product.pk], offers.get(product.pk, []), reading))
+    return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How values are read: the market, the units, and which condition stands for a key."""
+
+    market: str | None
+    units: str
+    tree: MarketTree
+    standing: dict[str, str]
+    conditions: dict[str, ConditionInfo]
+
+    def fact(self, spec: Spec, statements: Statements, country: str | None) -> Fact:
+        condition = self.standing.get(spec.key, PLAIN)
+        rows = [row for row in statements.get(spec.key, ()) if row.condition == condition]
+        resolved = resolve(rows, self.market, country, self.tree)
+        shown = present(resolved.value, spec, self.units) if resolved.is_stated else Shown("")
+        info = self.conditions.get(condition)
+        name = info.name if info is not None and condition != PLAIN else ""
+        return Fact(spec.key, spec.label, shown.text, shown.unit, resolved.state, name, _market_named(resolved))
+
+
+def _market_named(resolved: Resolved) -> str:
+    return resolved.market if resolved.is_stated and resolved.market not in (None, "anywhere") else ""  # type: ignore[return-value]
+
+
+def _highlights(specs: Iterable[Spec]) -> tuple[Spec, ...]:
+    return tuple(spec for spec in specs if spec.is_highlight)[:MOST_FACTS]
+
+
+def _card(
+    product: Product, specs: Iterable[Spec], statements: Statements, offers: list[Offer], reading: _Reading
+) -> Card:
+    country = product.brand.country.code if product.brand.country is not None else None
+    picked = pick(offers, reading.tree.chain(reading.market)) if reading.market else None
+    return Card(
+        pk=product.pk,
+        slug=product.slug,
+        name=product.name,
+        brand=product.brand.name,
+        brand_slug=product.brand.slug,
+        family=product.brand.family,
+        line=product.line.slug,
+        line_name=product.line.name,
+        series=product.series.name if product.series is not None else "",
+        status=product.status,
+        status_label=product.get_status_display(),
+        year=(product.released_on or product.announced_on)[:4],
+        summary=product.summary,
+        url=product.get_absolute_url(),
+        facts=tuple(reading.fact(spec, statements, country) for spec in specs),
+        price=picked.offer if picked else None,
+        is_price_from=picked.is_from if picked else False,
+    )
