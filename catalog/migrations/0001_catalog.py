@@ -1142,11 +1142,9 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     models.ImageField(
-                        height_field="height",
                         help_text="JPEG, PNG or WebP, at most 40 megapixels and 12 MB; it is encoded anew, without hidden data.",
                         upload_to="products/",
                         verbose_name="file",
-                        width_field="width",
                     ),
                 ),
                 ("width", models.PositiveIntegerField(default=0, editable=False, verbose_name="width")),

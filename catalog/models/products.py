@@ -154,9 +154,11 @@ class Image(CatalogModel):
 
     product = models.ForeignKey(Product, models.CASCADE, related_name="images", verbose_name=_("product"))
     file = models.ImageField(
-        _("file"), upload_to="products/", width_field="width", height_field="height",
+        _("file"),
+        upload_to="products/",
         help_text=_("JPEG, PNG or WebP, at most 40 megapixels and 12 MB; it is encoded anew, without hidden data."),
-    )  # fmt: skip
+    )
+    # Kept by the editing code: Django's own upkeep would open the file at every read of a row.
     width = models.PositiveIntegerField(_("width"), editable=False, default=0)
     height = models.PositiveIntegerField(_("height"), editable=False, default=0)
     alt = models.CharField(
