@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from catalog.differences import Difference
-from catalog.figures import Definition, told
+from catalog.presentation import Spec, present
 from catalog.quantities import Units, convert, round_significant
 from catalog.statements import Resolved, Standing, State, Statement, Value
 
@@ -65,11 +65,11 @@ class Cell:
         return self.value is not None
 
 
-def cell_of(standing: Standing, definition: Definition, shape: Definition, telling: Telling) -> Cell:
+def cell_of(standing: Standing, definition: Spec, shape: Spec, telling: Telling) -> Cell:
     """A column's cell with its value in the unit of the row (`shape`)."""
     resolved = standing.resolved
     value = _in_row_unit(resolved.value, definition, shape) if resolved.is_stated else None
-    quantity = None if value is None else told(value, shape, telling.units)
+    quantity = None if value is None else present(value, shape, telling.units)
     word = str(resolved.state.label)
 
     def asides(rows: Iterable[Statement]) -> tuple[Aside, ...]:
@@ -79,7 +79,7 @@ def cell_of(standing: Standing, definition: Definition, shape: Definition, telli
         state=resolved.state,
         value=value,
         display=word if quantity is None else str(quantity),
-        number=word if quantity is None else quantity.number,
+        number=word if quantity is None else quantity.text,
         market=resolved.market,
         source=resolved.source,
         statement=resolved.statement,
@@ -89,7 +89,7 @@ def cell_of(standing: Standing, definition: Definition, shape: Definition, telli
     )
 
 
-def _child(child: Resolved, definition: Definition, shape: Definition, telling: Telling) -> Aside:
+def _child(child: Resolved, definition: Spec, shape: Spec, telling: Telling) -> Aside:
     elsewhere = tuple(_aside(row, definition, shape, telling) for row in child.elsewhere)
     if child.statement is None:
         label = telling.conditions.get(child.condition, "")
@@ -98,15 +98,15 @@ def _child(child: Resolved, definition: Definition, shape: Definition, telling: 
     return replace(_aside(child.statement, definition, shape, telling), state=child.state, elsewhere=elsewhere)
 
 
-def _aside(row: Statement, definition: Definition, shape: Definition, telling: Telling) -> Aside:
+def _aside(row: Statement, definition: Spec, shape: Spec, telling: Telling) -> Aside:
     value = _in_row_unit(row.value, definition, shape)
     state = State.KNOWN if row.is_stated else State(row.state)
-    display = str(state.label) if value is None else str(told(value, shape, telling.units))
+    display = str(state.label) if value is None else str(present(value, shape, telling.units))
     label = telling.conditions.get(row.condition, "")
     return Aside(state, value, display, row.market, row.condition, label, row.source, row.note)
 
 
-def _in_row_unit(value: Value | None, definition: Definition, shape: Definition) -> Value | None:
+def _in_row_unit(value: Value | None, definition: Spec, shape: Spec) -> Value | None:
     if not isinstance(value, Decimal):
         return value
     return round_significant(convert(value, definition.unit, shape.unit))

@@ -14,10 +14,12 @@ from typing import TypeAlias
 
 from catalog.cells import Cell, Telling, cell_of
 from catalog.differences import Difference, difference
-from catalog.figures import Definition, Kind
+from catalog.presentation import Spec
 from catalog.quantities import Units, round_half_even, shown_unit, unit_label
 from catalog.statements import PLAIN, Resolved, Standing, State, Value, comparable_value
 from catalog.units import FAMILY_OF
+
+NUMBER = "number"
 
 #: Which values can stand in one row: key, kind, and for numbers what they measure.
 Likeness: TypeAlias = tuple[str, str, str]
@@ -50,7 +52,7 @@ class Sheet:
     """What goes into one column: the definitions of its line by key, and its cells by key and condition."""
 
     column: Column
-    definitions: Mapping[str, Definition]
+    definitions: Mapping[str, Spec]
     cells: Mapping[str, Mapping[str, Standing]]
 
 
@@ -132,15 +134,15 @@ def compare(sheets: Sequence[Sheet], options: Options | None = None) -> Table:
     return Table(columns, groups, len(rows), len(rows) - len(shown), tuple(unstated), unshared)
 
 
-def likeness(definition: Definition) -> Likeness:
+def likeness(definition: Spec) -> Likeness:
     """The class of a spec: equal for specs of two lines whose values can stand in one row."""
-    measured = FAMILY_OF.get(definition.unit, definition.unit) if definition.kind == Kind.NUMBER else ""
+    measured = FAMILY_OF.get(definition.unit, definition.unit) if definition.kind == NUMBER else ""
     return (definition.key, definition.kind, measured)
 
 
-def _specs(sheets: Sequence[Sheet]) -> tuple[list[Definition], tuple[str, ...]]:
+def _specs(sheets: Sequence[Sheet]) -> tuple[list[Spec], tuple[str, ...]]:
     """The specs that every column's line has, in sheet order, and the labels of the others."""
-    found: dict[Likeness, list[Definition]] = {}
+    found: dict[Likeness, list[Spec]] = {}
     for sheet in sheets:
         for definition in sheet.definitions.values():
             found.setdefault(likeness(definition), []).append(definition)
@@ -149,11 +151,11 @@ def _specs(sheets: Sequence[Sheet]) -> tuple[list[Definition], tuple[str, ...]]:
     return shared, tuple(dict.fromkeys(same[0].label for same in order if len(same) < len(sheets)))
 
 
-def _place(definition: Definition) -> tuple[int, str, int, str]:
+def _place(definition: Spec) -> tuple[int, str, int, str]:
     return (definition.group_order, definition.group, definition.order, definition.key)
 
 
-def _rows_of_spec(head: Definition, sheets: Sequence[Sheet], options: Options) -> list[Row]:
+def _rows_of_spec(head: Spec, sheets: Sequence[Sheet], options: Options) -> list[Row]:
     conditions = {condition for sheet in sheets for condition in sheet.cells.get(head.key, {})}
     return [_row(head, condition, sheets, options) for condition in _most_shared_first(head.key, conditions, sheets)]
 
@@ -171,7 +173,7 @@ def _standing(sheet: Sheet, key: str, condition: str) -> Standing:
     return sheet.cells.get(key, {}).get(condition, nothing)
 
 
-def _row(head: Definition, condition: str, sheets: Sequence[Sheet], options: Options) -> Row:
+def _row(head: Spec, condition: str, sheets: Sequence[Sheet], options: Options) -> Row:
     standings = [_standing(sheet, head.key, condition) for sheet in sheets]
     definitions = [sheet.definitions[head.key] for sheet in sheets]
     stated = [one for one, standing in zip(definitions, standings, strict=True) if standing.resolved.is_stated]
@@ -181,7 +183,7 @@ def _row(head: Definition, condition: str, sheets: Sequence[Sheet], options: Opt
         for standing, definition in zip(standings, definitions, strict=True)
     )
     better = head.better if all(one.better == head.better for one in definitions) else ""
-    comparable = head.kind == Kind.NUMBER and bool(better) and sum(cell.is_stated for cell in cells) >= 2
+    comparable = head.kind == NUMBER and bool(better) and sum(cell.is_stated for cell in cells) >= 2
     return Row(
         key=head.key,
         label=head.label,
@@ -204,7 +206,7 @@ def _differs(cells: Sequence[Cell]) -> bool:
     return len(set(stated)) > 1 or 0 < len(stated) < len(cells)
 
 
-def _measured(cells: tuple[Cell, ...], shape: Definition, better: str, options: Options) -> tuple[Cell, ...]:
+def _measured(cells: tuple[Cell, ...], shape: Spec, better: str, options: Options) -> tuple[Cell, ...]:
     """The cells with what follows from their neighbours: who is best, bars, differences from the base."""
     numbers = [cell.value for cell in cells if isinstance(cell.value, Decimal)]
     best = (max(numbers) if better == "higher" else min(numbers)) if better else None
@@ -226,7 +228,7 @@ def _bar(value: Value | None, longest: Decimal) -> Decimal | None:
     return round_half_even(value / longest, 4) if isinstance(value, Decimal) and longest else None
 
 
-def _difference(value: Value | None, base: Value | None, shape: Definition, units: str) -> Difference | None:
+def _difference(value: Value | None, base: Value | None, shape: Spec, units: str) -> Difference | None:
     if not (isinstance(value, Decimal) and isinstance(base, Decimal)):
         return None
     return difference(value, base, shape.unit, units, shape.decimals)

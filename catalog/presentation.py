@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from catalog.quantities import Units, format_quantity
+from catalog.quantities import Quantity, Units, format_quantity, unit_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ class Shown(NamedTuple):
     unit: str = ""
 
     def __str__(self) -> str:
-        return f"{self.text}\u00a0{self.unit}" if self.unit else self.text
+        return str(Quantity(self.text, self.unit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,5 @@ def present(value: Value | None, spec: Spec, units: str = Units.METRIC) -> Shown
     if isinstance(value, Decimal):
         return Shown(*format_quantity(value, spec.unit, units, spec.decimals))
     if isinstance(value, tuple):
-        return Shown(", ".join(spec.options.get(item, item) for item in value))
+        return Shown(", ".join(spec.options.get(item, item) for item in value), unit_label(spec.unit))
     return Shown(spec.options.get(value, value))

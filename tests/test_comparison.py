@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,19 +9,24 @@ from hypothesis import strategies as st
 
 from catalog.cells import Cell
 from catalog.comparison import Column, Options, Row, Rows, Sheet, Table, compare
-from catalog.figures import Definition, Kind
 from catalog.markets import MarketTree
+from catalog.presentation import Spec
 from catalog.statements import ALTERNATIVE, ANYWHERE, PLAIN, PREFERRED, State, Statement, Stored, Value, by_condition
 
 TREE = MarketTree([("cn", None, "country"), ("global", None, "world"), ("eu", "global", "region")])
 
-RANGE = Definition("range", "Range", "Driving", 1, 1, Kind.NUMBER, "km", better="higher")
-WEIGHT = Definition("weight", "Weight", "Body", 2, 1, Kind.NUMBER, "kg", better="lower")
-WEIGHT_IN_GRAMS = Definition("weight", "Weight", "Body", 2, 1, Kind.NUMBER, "g", better="lower")
-SEATS = Definition("seats", "Seats", "Body", 2, 2, Kind.NUMBER)
-SUNROOF = Definition("sunroof", "Sunroof", "Body", 2, 3, Kind.BOOLEAN)
-COLOURS = Definition("colours", "Colours", "Body", 2, 4, Kind.LIST, options={"red": "Red", "blue": "Sea blue"})
-ENGINE = Definition("engine", "Engine", "Driving", 1, 2, Kind.TEXT)
+
+def spec(*shown: Any, **more: Any) -> Spec:
+    return Spec(1, "cars", *shown, **more)
+
+
+RANGE = spec("range", "Range", "Driving", 1, 1, "number", "km", better="higher")
+WEIGHT = spec("weight", "Weight", "Body", 2, 1, "number", "kg", better="lower")
+WEIGHT_IN_GRAMS = spec("weight", "Weight", "Body", 2, 1, "number", "g", better="lower")
+SEATS = spec("seats", "Seats", "Body", 2, 2, "number")
+SUNROOF = spec("sunroof", "Sunroof", "Body", 2, 3, "boolean")
+COLOURS = spec("colours", "Colours", "Body", 2, 4, "list", options={"red": "Red", "blue": "Sea blue"})
+ENGINE = spec("engine", "Engine", "Driving", 1, 2, "text")
 CAR = (RANGE, WEIGHT, SEATS, SUNROOF, COLOURS, ENGINE)
 LABELS = {"cltc": "CLTC", "wltp": "WLTP", "cltc-20-inch": "CLTC, 20-inch"}
 
@@ -42,7 +48,7 @@ def number(key: str, value: str, condition: str = PLAIN) -> Statement:
     return said(key, Decimal(value), condition)
 
 
-def sheet(slug: str, *rows: Statement, definitions: tuple[Definition, ...] = CAR, market: str | None = None) -> Sheet:
+def sheet(slug: str, *rows: Statement, definitions: tuple[Spec, ...] = CAR, market: str | None = None) -> Sheet:
     cells = {
         key: by_condition([row for row in rows if row.key == key], market, "cn", TREE)
         for key in {row.key for row in rows}
@@ -164,7 +170,7 @@ def test_equal_across_units_is_no_difference() -> None:
 
 
 def test_a_direction_on_which_the_lines_disagree_ranks_nothing() -> None:
-    undirected = Definition("weight", "Weight", "Body", 2, 1, Kind.NUMBER, "kg")
+    undirected = spec("weight", "Weight", "Body", 2, 1, "number", "kg")
     row = compare([SU7, sheet("bed", number("weight", "90"), definitions=(undirected,))]).rows[0]
     assert (row.better, row.comparable, best(row)) == ("", False, [False, False])
 
@@ -172,11 +178,11 @@ def test_a_direction_on_which_the_lines_disagree_ranks_nothing() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        Definition("range", "Range", "Driving", 1, 1, Kind.NUMBER, "h", better="higher"),
-        Definition("range", "Range", "Driving", 1, 1, Kind.TEXT),
+        spec("range", "Range", "Driving", 1, 1, "number", "h", better="higher"),
+        spec("range", "Range", "Driving", 1, 1, "text"),
     ],
 )
-def test_specs_of_another_kind_or_dimension_share_no_row(other: Definition) -> None:
+def test_specs_of_another_kind_or_dimension_share_no_row(other: Spec) -> None:
     table = compare([SU7, sheet("b", number("range", "9"), definitions=(other, WEIGHT))])
     assert [row.key for row in table.rows] == ["weight"]
     assert "Range" in table.unshared
@@ -276,9 +282,7 @@ CONDITIONS = st.sampled_from([PLAIN, "cltc", "wltp", "cltc-20-inch"])
 FIGURES = st.dictionaries(st.tuples(st.sampled_from(["range", "weight", "seats"]), CONDITIONS), NUMBERS, max_size=8)
 
 
-def drawn_sheet(
-    slug: str, figures: Mapping[tuple[str, str], Decimal | None], definitions: tuple[Definition, ...]
-) -> Sheet:
+def drawn_sheet(slug: str, figures: Mapping[tuple[str, str], Decimal | None], definitions: tuple[Spec, ...]) -> Sheet:
     rows = [
         said(key, value, condition, state=Stored.NOT_PUBLISHED if value is None else Stored.STATED)
         for (key, condition), value in figures.items()
