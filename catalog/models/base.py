@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -13,6 +14,8 @@ from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
+
+from catalog.dates import DateError, PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -153,6 +156,14 @@ class SluggedModel(CatalogModel):
         abstract = True
 
 
+def validate_partial_date(text: str) -> None:
+    """ValidationError with a sentence unless the text is a date as far as it is known."""
+    try:
+        PartialDate.parse(text)
+    except DateError as error:
+        raise ValidationError(error.message) from error
+
+
 class PartialDateField(models.CharField):
     """A date as far as it is known: "2025", "2025-06" or "2025-06-26"; blank when nothing is known."""
 
@@ -161,7 +172,7 @@ class PartialDateField(models.CharField):
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
-        self.validators.append(RegexValidator(PARTIAL_DATE, _("Write 2025, 2025-06 or 2025-06-26.")))
+        self.validators.append(validate_partial_date)
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
