@@ -134,6 +134,18 @@ def test_narrower_conditions_stand_inside_the_cell_and_never_lead() -> None:
     assert best(row) == [False, True, False]
 
 
+def test_a_narrower_value_for_another_market_is_named_as_such() -> None:
+    narrow = sheet("a", said("range", Decimal(999), "cltc-20-inch", market="eu"), market="cn")
+    (aside,) = row_of(compare([narrow, SU7]), "range", "cltc").cells[0].children
+    assert (aside.state, aside.value, aside.display, aside.condition) == (
+        State.UNKNOWN,
+        None,
+        "unknown",
+        "cltc-20-inch",
+    )
+    assert [(other.display, other.market) for other in aside.elsewhere] == [("999\u00a0km", "eu")]
+
+
 def test_a_value_for_another_market_is_shown_but_not_ranked() -> None:
     here = sheet("a", said("weight", Decimal(1), market="eu"), market="cn")
     row = row_of(compare([here, SU7, MODEL_3]), "weight")

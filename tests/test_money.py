@@ -54,6 +54,7 @@ def test_the_newest_current_price_counts() -> None:
 def test_the_lowest_configuration_counts_and_is_said_to_be_the_lowest() -> None:
     picked = pick([offer(999, config="512 GB"), offer(899, config="256 GB")], CHAIN)
     assert (picked.offer.config, picked.is_from) == ("256 GB", True)
+    assert picked.offer.price == Amount(Decimal(899), "EUR")
 
 
 def test_estimates_never_count() -> None:

@@ -224,3 +224,7 @@ def test_switching_units_twice_gives_the_typed_bound_back(digits: int, power: in
     typed = Decimal(digits).scaleb(power)
     there = rewrite_bound(typed, unit, "metric", "imperial")
     assert rewrite_bound(there, unit, "imperial", "metric") == typed
+
+
+def test_a_bound_in_a_unit_that_stays_is_not_rewritten() -> None:
+    assert rewrite_bound(Decimal("5000.125"), "mAh", "metric", "imperial") == Decimal("5000.125")
