@@ -6,6 +6,7 @@ Words and markup live in templates/partials/; a tag here only prepares what its 
 from collections.abc import Mapping
 from typing import Any
 
+from babel.numbers import get_decimal_symbol
 from django import template
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
@@ -13,6 +14,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from catalog.dates import DateError, PartialDate
+from catalog.languages import current_locale
 from catalog.units import CLOSE
 
 register = template.Library()
@@ -84,3 +87,25 @@ def unit_joint(unit: str) -> str:
     """What stands between a number and its unit: nothing before a degree or a times sign, else a blank that does
     not break."""
     return "" if unit in CLOSE else "\u00a0"
+
+
+@register.filter
+def date_words(date: PartialDate | str | None) -> str:
+    """A date that is known to a day, a month or a year, in words; "" for none."""
+    if not date:
+        return ""
+    try:
+        return (date if isinstance(date, PartialDate) else PartialDate.parse(str(date))).words()
+    except DateError:
+        return str(date)
+
+
+@register.filter
+def aligned(number: str) -> SafeString | str:
+    """A printed number whose fraction is as wide as its column asks (decimals-1 to decimals-3 in figure.css), so that
+    numbers of different lengths stand on their decimal mark. For numbers as catalog.quantities prints them."""
+    mark = get_decimal_symbol(current_locale())
+    whole, found, fraction = str(number).rpartition(mark)
+    if not found:
+        return format_html('{}<span class="figure__fraction"></span>', fraction)
+    return format_html('{}<span class="figure__fraction">{}{}</span>', whole, mark, fraction)
