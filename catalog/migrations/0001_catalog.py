@@ -6336,11 +6336,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("kind", "number"),
+                    models.Q(("better", ""), ("decimals__isnull", True), ("kind", "list")),
                     models.Q(("better", ""), ("decimals__isnull", True), ("unit", "")),
                     _connector="OR",
                 ),
                 name="specdefinition_only_numbers_have_units",
-                violation_error_message="Only a number has a unit, decimals and a better direction.",
+                violation_error_message="Only a number has decimals and a better direction, and only a number or a list has a unit.",
             ),
         ),
         migrations.AddConstraint(

@@ -105,8 +105,12 @@ class SpecDefinition(CatalogModel):
             ),
             models.CheckConstraint(
                 name="specdefinition_only_numbers_have_units",
-                condition=Q(kind=SpecKind.NUMBER) | Q(unit="", better="", decimals__isnull=True),
-                violation_error_message=_("Only a number has a unit, decimals and a better direction."),
+                condition=Q(kind=SpecKind.NUMBER)
+                | Q(kind=SpecKind.LIST, better="", decimals__isnull=True)
+                | Q(unit="", better="", decimals__isnull=True),
+                violation_error_message=_(
+                    "Only a number has decimals and a better direction, and only a number or a list has a unit."
+                ),
             ),
             models.CheckConstraint(name="specdefinition_better_known", condition=Q(better__in=["", *Better.values])),
             models.CheckConstraint(
