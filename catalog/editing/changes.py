@@ -26,7 +26,7 @@ from catalog.models.products import Product, Publication
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from django.contrib.auth.models import AbstractBaseUser
+    from django.contrib.auth.models import User
 
 Row = TypeVar("Row", bound=CatalogModel)
 
@@ -40,7 +40,7 @@ BATCH = 500
 class Change:
     """One act of change under way: its change set, made at the first write, and what it has touched so far."""
 
-    def __init__(self, kind: ChangeKind, by: AbstractBaseUser | None, why: str) -> None:
+    def __init__(self, kind: ChangeKind, by: User | None, why: str) -> None:
         self._kind, self._by, self._why = kind, by, why
         self._changeset: ChangeSet | None = None
         self._products: set[int] = set()
@@ -108,7 +108,7 @@ class Change:
 
 
 @contextmanager
-def change(kind: ChangeKind, *, by: AbstractBaseUser | None = None, why: str = "") -> Iterator[Change]:
+def change(kind: ChangeKind, *, by: User | None = None, why: str = "") -> Iterator[Change]:
     """Open a change: one transaction, one change set, one new version. A change inside a change joins the outer one."""
     outer = active_change.get()
     if isinstance(outer, Change):

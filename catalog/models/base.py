@@ -98,13 +98,15 @@ class ChangeRecord(models.Model):
         abstract = True
 
 
+def _who(instance: models.Model, **_kwargs: Any) -> Any:
+    return require_change().changeset.by
+
+
 class CatalogModel(models.Model):
     """A row of the catalog: kept with history, written only inside a change."""
 
     objects = CatalogQuerySet.as_manager()
-    history = HistoricalRecords(
-        inherit=True, bases=[ChangeRecord], get_user=lambda instance, **_kwargs: require_change().changeset.by
-    )
+    history = HistoricalRecords(inherit=True, bases=[ChangeRecord], get_user=_who)
 
     natural_key_fields: ClassVar[tuple[str, ...]] = ()
     """The fields that name a row in the shipped files, in order; foreign keys stand for their own natural key."""
@@ -149,7 +151,7 @@ class SluggedModel(CatalogModel):
         validators=[RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Only small letters, digits and single hyphens."))],
     )
 
-    objects = SlugQuerySet.as_manager()
+    objects = SlugQuerySet.as_manager()  # type: ignore[misc]
     natural_key_fields = ("slug",)
 
     class Meta:
@@ -161,7 +163,7 @@ def validate_partial_date(text: str) -> None:
     try:
         PartialDate.parse(text)
     except DateError as error:
-        raise ValidationError(error.message) from error
+        raise ValidationError(str(error.message)) from error
 
 
 class PartialDateField(models.CharField):

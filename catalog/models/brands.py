@@ -65,7 +65,7 @@ class Brand(SluggedModel):
     role = models.CharField(_("role"), max_length=12, choices=BrandRole, help_text=_("Why the row exists."))
     note = models.CharField(_("note"), max_length=300, blank=True)
 
-    objects = BrandQuerySet.as_manager()
+    objects = BrandQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ("name", "slug")

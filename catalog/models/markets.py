@@ -67,7 +67,7 @@ class Market(CatalogModel):
         help_text=_("The market that encloses this one: Germany lies in the European Union."),
     )
 
-    objects = MarketQuerySet.as_manager()
+    objects = MarketQuerySet.as_manager()  # type: ignore[misc]
     natural_key_fields = ("code",)
 
     class Meta:

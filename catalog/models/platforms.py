@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -52,7 +54,7 @@ class Scope(models.TextChoices):
     ALL = "all", _("every product")
 
 
-def _end(kind: str, name: str, related_name: str) -> models.ForeignKey:
+def _end(kind: str, name: Any, related_name: str) -> models.ForeignKey:
     return models.ForeignKey(
         f"catalog.{kind.capitalize()}",
         models.PROTECT,

@@ -73,7 +73,7 @@ class Product(SluggedModel):
         _("publish at"), null=True, blank=True, help_text=_("A published product stays hidden until this moment (UTC).")
     )
 
-    objects = ProductQuerySet.as_manager()
+    objects = ProductQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ("name", "slug")

@@ -99,7 +99,7 @@ class SpecValue(CatalogModel):
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
 
-    objects = SpecValueQuerySet.as_manager()
+    objects = SpecValueQuerySet.as_manager()  # type: ignore[misc]
     natural_key_fields = ("product", "definition", "market", "condition", "rank", "source")
 
     class Meta:

@@ -103,7 +103,7 @@ class _Reading:
 
 
 def _market_named(resolved: Resolved) -> str:
-    return resolved.market if resolved.is_stated and resolved.market not in (None, "anywhere") else ""  # type: ignore[return-value]
+    return resolved.market if resolved.is_stated and resolved.market not in (None, "anywhere") else ""
 
 
 def _highlights(specs: Iterable[Spec]) -> tuple[Spec, ...]:
