@@ -204,7 +204,9 @@ def postgresql(address: str) -> dict[str, Any]:
     if not database.get("NAME"):
         refuse("DATABASE_URL names no database; write postgresql://user:password@host:5432/name.")
     options = database.setdefault("OPTIONS", {})
-    options["options"] = "-c statement_timeout=3000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000"
+    # Milliseconds; none (0) for commands such as load_facts, three seconds where pages are served (wsgi.py).
+    longest = read_whole_number("DJANGO_STATEMENT_TIMEOUT", 0, 0, 600_000)
+    options["options"] = f"-c statement_timeout={longest} -c lock_timeout=5000"
     return {**database, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 

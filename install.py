@@ -1,0 +1,76 @@
+"""Makes .venv and installs into it what a requirements file locks, only when the file says something new.
+
+Runs on a bare Python (3.11 or later) and its standard library: `python3 install.py` for the site,
+`python3 install.py dev` for tests and checks as well. Two at once wait for each other.
+"""
+
+import hashlib
+import subprocess
+import sys
+import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+FILES = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Held by one process at a time; let go by the system when the process ends, however it does."""
+    (ROOT / ".state").mkdir(mode=0o700, exist_ok=True)
+    with (ROOT / ".state" / "install.lock").open("w") as lock:
+        if sys.platform != "win32":
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def python() -> Path:
+    return VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def stamp(kind: str) -> Path:
+    return VENV / f".installed-{kind}"
+
+
+def digest(kind: str) -> str:
+    """Of the lock file, of the Python and of the folder, which the scripts in a .venv are tied to."""
+    told = f"{sys.version} {VENV}".encode() + (ROOT / FILES[kind]).read_bytes()
+    return hashlib.sha256(told).hexdigest()
+
+
+def is_installed(kind: str) -> bool:
+    """Whether the environment holds what the file locks; what is locked for tests holds the site's parts too."""
+    kinds = ("run", "dev") if kind == "run" else ("dev",)
+    return python().exists() and any(stamp(one).exists() and stamp(one).read_text() == digest(one) for one in kinds)
+
+
+def install(kind: str) -> int:
+    if not python().exists():
+        print("Making the environment in .venv ...", flush=True)
+        venv.EnvBuilder(with_pip=True, clear=VENV.exists()).create(VENV)
+    print(f"Installing {FILES[kind]} ...", flush=True)
+    pip = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    done = subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / FILES[kind])], check=False)
+    if done.returncode == 0:
+        stamp(kind).write_text(digest(kind))
+    return done.returncode
+
+
+def main(arguments: list[str]) -> int:
+    kind = arguments[0] if arguments else "run"
+    if kind not in FILES:
+        sys.exit("Say run or dev: python3 install.py dev")
+    if sys.version_info < (3, 11):
+        sys.exit(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}. Name another: make PYTHON=...")
+    with alone():
+        return 0 if is_installed(kind) else install(kind)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
