@@ -1,0 +1,42 @@
+"""What can be searched, with an example of each kind that the catalog really holds."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models.brands import Brand, Family
+from catalog.models.lines import Line
+from catalog.models.products import Product
+from catalog.models.relations import Name
+from catalog.models.sources import Source
+from catalog.queries.addresses import search_address
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A kind of thing that can be searched, and a text that finds one (blank where the catalog holds none)."""
+
+    kind: str | Promise
+    text: str
+
+    @property
+    def address(self) -> str:
+        return search_address(self.text) if self.text else ""
+
+
+def search_examples() -> tuple[Example, ...]:
+    """Five queries."""
+    published = Product.objects.published()
+    product = published.order_by("-released_on", "name").values_list("name", flat=True).first()
+    brand = Brand.objects.filter(family=Family.RIVAL, products__in=published).order_by("name", "slug").first()
+    line = Line.objects.filter(products__in=published).order_by("-order", "slug").first()
+    chinese = Name.objects.filter(product__in=published).order_by("-pk").values_list("name", flat=True).first()
+    publisher = Source.objects.order_by("slug").values_list("publisher", flat=True).first()
+    return (
+        Example(_("products by name, also by a part of it"), product or ""),
+        Example(_("products by their Chinese name"), chinese or ""),
+        Example(_("brands"), brand.name if brand else ""),
+        Example(_("lines"), line.name if line else ""),
+        Example(_("sources by title or publisher"), publisher or ""),
+    )

@@ -1,0 +1,45 @@
+"""The search box: its page, and what it suggests while somebody types."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from catalog.parameters import State, Words, common, read
+from catalog.queries.markets import market_page
+from catalog.queries.search import search_results, suggestions
+from catalog.queries.search_examples import search_examples
+from catalog.views.downloads import json_answer
+from catalog.views.frame import frame, ignored_facts
+
+WORDS = Words("q")
+
+
+def read_search(request: HttpRequest) -> State:
+    return read(request.GET, (WORDS, *common(market_page().tree)))
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    state = read_search(request)
+    text = state[WORDS]
+    context = frame(request, state, (_("Search"), None), canonical_query=state.query(market=None, units=None))
+    context |= {"q": text, "results": search_results(text) if text else None, "notes": state.ignored_for("q")}
+    context["examples"] = search_examples() if not text else None
+    return render(request, "catalog/search.html", context)
+
+
+@require_safe
+def search_suggest(request: HttpRequest) -> HttpResponse:
+    """`q, suggestions[]{kind, label, meta, url}, ignored[]`: at most ten, the best first."""
+    state = read_search(request)
+    found = [
+        {
+            "kind": one.kind,
+            "label": one.label,
+            "meta": " · ".join(filter(None, (one.line_name, *one.meta))),
+            "url": one.address,
+        }
+        for one in suggestions(state[WORDS])
+    ]
+    return json_answer({"q": state[WORDS], "suggestions": found, "ignored": ignored_facts(state)})
