@@ -39,7 +39,7 @@ def migrate() -> bool:
 
 
 def static_digest() -> str:
-    """Changes when a static file is added, removed or written to, when Django is another, or the way they are stored."""
+    """Changes with any static file, with Django and with the way they are stored."""
     files = sorted(
         (path, Path(storage.path(path)).stat().st_size, Path(storage.path(path)).stat().st_mtime_ns)
         for finder in get_finders()
