@@ -1,0 +1,79 @@
+"""What the page shows on which products are chosen for a comparison: those chosen, found ones, ready comparisons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalog.queries.compare_columns import MOST_COLUMNS, ColumnChoice, column_choice
+from catalog.queries.matching import fit, words_of
+from catalog.queries.ready import ReadyComparison, ready_comparisons
+from catalog.queries.search_entries import Found, other_names, product_entries
+from catalog.statements import MarketTree
+
+MOST_FOUND = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A product that is chosen already; `reference` is how an address names it."""
+
+    reference: str
+    name: str
+    brand: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A product that the words found."""
+
+    slug: str
+    name: str
+    meta: tuple[str, ...]
+    line: str
+    line_name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PickerPage:
+    """`found` are the first of `total` hits; `room` is how many more columns fit."""
+
+    chosen: tuple[Chosen, ...]
+    choice: ColumnChoice
+    q: str
+    found: tuple[Hit, ...]
+    total: int
+    ready: tuple[ReadyComparison, ...]
+
+    @property
+    def room(self) -> int:
+        return MOST_COLUMNS - len(self.chosen)
+
+    @property
+    def is_cut(self) -> bool:
+        return self.total > len(self.found)
+
+
+def picker_page(items: Sequence[str], q: str, tree: MarketTree) -> PickerPage:
+    """The picker; with words, what they find; without, ready comparisons."""
+    choice = column_choice(items, None, tree) if items else ColumnChoice(())
+    if choice.moved is not None:
+        choice = column_choice(choice.moved, None, tree)
+    chosen = tuple(Chosen(one.reference, one.product.name, one.product.brand.name) for one in choice.columns)
+    found = matches(q) if q else []
+    slugs = {one.product.slug for one in choice.columns}
+    hits = tuple(_hit(one, slugs) for one in found[:MOST_FOUND])
+    return PickerPage(chosen, choice, q, hits, len(found), () if q else ready_comparisons())
+
+
+def matches(q: str) -> list[Found]:
+    """Published products that answer the words, the best first. Three queries."""
+    words = words_of(q)
+    entries = product_entries(other_names()) if words else []
+    ranked = [(found, one) for one in entries if (found := fit(words, one.entry)) is not None]
+    ranked.sort(key=lambda pair: (pair[0], pair[1].order, pair[1].label))
+    return [one for _fit, one in ranked]
+
+
+def _hit(found: Found, chosen: set[str]) -> Hit:
+    slug = found.address.rstrip("/").rpartition("/")[2]
+    return Hit(slug, found.label, found.meta, found.line, found.line_name, slug in chosen)
