@@ -32,10 +32,14 @@ class Kind(Protocol):
         ...
 
 
+def printable(text: str) -> str:
+    """The text as it may stand in a message: signs that are not seen, or that move others, are spelled."""
+    return "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in text)
+
+
 def shortened(text: str) -> str:
-    """The text as it may stand in a message: printable, at most 60 characters."""
-    printable = "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in text[: _SHOWN + 1])
-    return printable if len(printable) <= _SHOWN else f"{printable[: _SHOWN - 3]}..."
+    """The text as it may stand in a message, cut to about 60 characters."""
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
 
 
 def listed(values: tuple[str, ...] | list[str] | set[str] | frozenset[str], at_most: int = 12) -> str:

@@ -29,7 +29,7 @@ class UnsoundFactsError(Exception):
     """The shipped facts did not pass their check, so nothing was loaded."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(f"{len(findings)} findings in the shipped facts")
+        super().__init__(f"{len(findings):,} finding{'s' if len(findings) > 1 else ''} in the shipped facts")
         self.findings = findings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from catalog.facts.cells import Value, shortened
+from catalog.facts.cells import Value, printable, shortened
 from catalog.facts.columns import Table
 from catalog.facts.tables import TABLES
 
@@ -27,7 +27,7 @@ class Finding:
         if self.column:
             place += f", column {self.column}"
         shown = f' "{shortened(self.value)}":' if self.value else ""
-        return f"{place}:{shown} {self.reason}."
+        return printable(f"{place}:{shown} {self.reason}.")
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,7 @@ class Command(BaseCommand):
         for finding in findings:
             self.stdout.write(str(finding))
         if findings:
-            self.stderr.write(
-                f"{len(findings)} findings in {len(facts):,} rows. Nothing can be loaded until they are mended."
-            )
+            number = "1 finding" if len(findings) == 1 else f"{len(findings):,} findings"
+            self.stderr.write(f"{number} in {len(facts):,} rows. Nothing can be loaded until this is mended.")
             sys.exit(1)
         self.stdout.write(f"{len(facts):,} rows of facts are sound.")

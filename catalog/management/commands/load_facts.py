@@ -34,11 +34,12 @@ class Command(BaseCommand):
         except UnsoundFactsError as unsound:
             for finding in unsound.findings:
                 self.stdout.write(str(finding))
-            raise CommandError(f"{unsound}. Nothing was loaded; mend them first.") from None
+            raise CommandError(f"{unsound}. Nothing was loaded; mend this first.") from None
         except DatabaseError as error:
             raise CommandError(f"Nothing was loaded: the database refused ({str(error).strip()}).") from error
-        for line in told(report, everything=options["verbosity"] > 1):
-            self.stdout.write(line)
+        if options["verbosity"]:
+            for line in told(report, everything=options["verbosity"] > 1):
+                self.stdout.write(line)
 
 
 @contextmanager
@@ -57,24 +58,28 @@ def told(report: Report, everything: bool = False) -> Iterator[str]:
     if report.is_up_to_date:
         yield "The shipped facts are loaded already; nothing to do."
         return
-    yield from _table(report)
+    yield from _table(report, everything)
     total = {outcome: report.total(outcome) for outcome in Outcome}
     yield (
         f"{total[Outcome.CREATED]:,} rows created, {total[Outcome.UPDATED]:,} updated, "
         f"{total[Outcome.UNCHANGED]:,} unchanged, {report.total(*KEPT):,} kept as they are."
     )
-    notes = sorted(report.notes, key=lambda note: KEPT.index(note.outcome) if note.outcome != Outcome.EDITED else 9)
+    # What an editor changed is as it should be; what the files could not do comes first.
+    notes = sorted(report.notes, key=lambda note: note.outcome == Outcome.EDITED)
     shown = notes if everything else notes[:NOTES_SHOWN]
     yield from map(str, shown)
     if len(shown) < len(notes):
         yield f"... and {len(notes) - len(shown):,} more; --verbosity 2 shows all."
 
 
-def _table(report: Report) -> Iterator[str]:
-    yield f"{'':20}{'created':>9}{'updated':>9}{'unchanged':>11}{'kept':>7}"
-    for table, counts in report.counts.items():
-        kept = sum(counts[outcome] for outcome in KEPT)
-        yield (
-            f"{table.replace('_', ' '):20}{counts[Outcome.CREATED]:>9,}{counts[Outcome.UPDATED]:>9,}"
-            f"{counts[Outcome.UNCHANGED]:>11,}{kept:>7,}"
-        )
+def _table(report: Report, everything: bool) -> Iterator[str]:
+    """A row for each table in which something happened."""
+    rows = [
+        f"{table.replace('_', ' '):20}{counts[Outcome.CREATED]:>9,}{counts[Outcome.UPDATED]:>9,}"
+        f"{counts[Outcome.UNCHANGED]:>11,}{sum(counts[outcome] for outcome in KEPT):>7,}"
+        for table, counts in report.counts.items()
+        if everything or counts.total() > counts[Outcome.UNCHANGED]
+    ]
+    if rows:
+        yield f"{'':20}{'created':>9}{'updated':>9}{'unchanged':>11}{'kept':>7}"
+    yield from rows

@@ -1,0 +1,9 @@
+import pytest
+
+from tests.facts.small import write_facts
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A small, sound set of facts that a test may spoil."""
+    return write_facts(tmp_path / "facts")
