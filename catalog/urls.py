@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from catalog.views import about, compare, conditions, health, home, lines, patterns, product, robots, search, sources
+from catalog.views import (
+    about,
+    compare,
+    conditions,
+    finder,
+    finder_twins,
+    health,
+    home,
+    lines,
+    patterns,
+    product,
+    robots,
+    search,
+    sources,
+)
 
 app_name = "catalog"
 
@@ -11,6 +25,12 @@ urlpatterns = [
     path("lines/", lines.line_list, name="line_list"),
     path("lines.json", lines.line_list_json, name="line_list_json"),
     path("lines.csv", lines.line_list_csv, name="line_list_csv"),
+    path("lines/<slug:line>/", finder.line_detail, name="line_detail"),
+    path("lines/<slug:line>.json", finder_twins.line_detail_json, name="line_detail_json"),
+    path("lines/<slug:line>.csv", finder_twins.line_detail_csv, name="line_detail_csv"),
+    path("products/", finder.product_list, name="product_list"),
+    path("products.json", finder_twins.product_list_json, name="product_list_json"),
+    path("products.csv", finder_twins.product_list_csv, name="product_list_csv"),
     path("products/<slug:slug>/", product.product_detail, name="product_detail"),
     path("products/<slug:slug>.json", product.product_json, name="product_json"),
     path("products/<slug:slug>.csv", product.product_csv, name="product_csv"),

@@ -11,7 +11,7 @@ from catalog.queries.figures import conditions, offers_of, specs_of, standing_co
 from catalog.statements import PLAIN, Resolved, State, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from catalog.markets import MarketTree
     from catalog.models import Product
@@ -62,10 +62,17 @@ class Card:
     is_price_from: bool
 
 
-def cards(products: Sequence[Product], market: str | None, units: str, tree: MarketTree) -> tuple[Card, ...]:
+def cards(
+    products: Sequence[Product],
+    market: str | None,
+    units: str,
+    tree: MarketTree,
+    asked: Mapping[str, str] | None = None,
+) -> tuple[Card, ...]:
     """A card for each product, in their order. Products come with their card data (``with_card_data()``).
 
-    Seven queries at most, whatever the number of products.
+    `asked` names the condition of a key where it is not the standing one. Seven queries at most, whatever the number
+    of products.
     """
     lines = sorted({product.line.slug for product in products})
     highlights = {line: _highlights(specs) for line, specs in specs_of(*lines).items()}
@@ -77,7 +84,7 @@ def cards(products: Sequence[Product], market: str | None, units: str, tree: Mar
     made = []
     for product in products:
         line = product.line.slug
-        reading = _Reading(market, units, tree, standing[line], named)
+        reading = _Reading(market, units, tree, standing[line] | dict(asked or {}), named)
         made.append(_card(product, highlights[line], statements[product.pk], offers.get(product.pk, []), reading))
     return tuple(made)
 

@@ -1,15 +1,16 @@
 """The twins of a page for machines: JSON with numbers as numbers, CSV that no spreadsheet takes for a formula."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from io import StringIO
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 
+CSV_TYPE = "text/csv; charset=utf-8"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -29,12 +30,25 @@ def json_answer(facts: Mapping[str, Any]) -> JsonResponse:
 
 def csv_answer(name: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
     """Rows as a CSV file of that name (without its ending), UTF-8 with a byte order mark, which spreadsheets need."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([cell(value) for value in row] for row in rows)
-    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse("".join(csv_lines(rows)), content_type=CSV_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
+
+
+def csv_stream(name: str, rows: Iterable[Sequence[object]]) -> StreamingHttpResponse:
+    """The same, sent while it is written: for lists of any length."""
+    answer = StreamingHttpResponse(csv_lines(rows), content_type=CSV_TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer
+
+
+def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The byte order mark, then a line a row."""
+    yield "\ufeff"
+    for row in rows:
+        text = StringIO()
+        csv.writer(text, lineterminator="\r\n").writerow([cell(value) for value in row])
+        yield text.getvalue()
 
 
 def cell(value: object) -> str:

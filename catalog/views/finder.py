@@ -1,0 +1,74 @@
+"""The finder of a line, and the list of all products."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from catalog.filters.declaration import PAGE_SIZE, page_parameters
+from catalog.models import Line
+from catalog.parameters import query_string
+from catalog.queries.finder import Finder
+from catalog.queries.finder_page import list_page
+from catalog.queries.finder_reading import finder_of, line_of
+from catalog.queries.finder_tidy import is_untidy, tidied, tidy_query
+from catalog.queries.finder_without_products import bare_line
+from catalog.queries.lines import FamilyCounts, family_counts
+from catalog.views.frame import frame
+from catalog.views.paging import pages_of
+
+
+def line_or_404(slug: str) -> Line:
+    line = line_of(slug)
+    if line is None:
+        raise Http404
+    return line
+
+
+@require_safe
+def line_detail(request: HttpRequest, line: str) -> HttpResponse:
+    found = line_or_404(line)
+    counts = family_counts().get(found.pk, FamilyCounts())
+    crumbs = ((_("Lines"), reverse("catalog:line_list")), (found.name, None))
+    context = {"line": found, "counts": counts, "twin": request.path.rstrip("/")}
+    if not counts.total:
+        context["there"] = bare_line(found)
+    return list_answer(request, found, "catalog/line_detail.html", crumbs, context)
+
+
+@require_safe
+def product_list(request: HttpRequest) -> HttpResponse:
+    context = {"twin": request.path.rstrip("/")}
+    return list_answer(request, None, "catalog/product_list.html", ((_("All products"), None),), context)
+
+
+def list_answer(
+    request: HttpRequest, line: Line | None, template: str, crumbs: Any, context: dict[str, Any]
+) -> HttpResponse:
+    """The page of a list; where a form left empty fields in the address, the way to the tidy one."""
+    if is_untidy(request.GET):
+        finder = finder_of(tidied(request.GET), page_parameters, line)
+        query = tidy_query(request.GET, finder.state)
+        return redirect(f"{request.path}?{query}" if query else request.path)
+    finder = finder_of(request.GET, page_parameters, line)
+    return render(request, template, context | list_context(request, finder, crumbs, "lines" if line else "products"))
+
+
+def list_context(request: HttpRequest, finder: Finder, crumbs: Any, section: str) -> dict[str, Any]:
+    answer, state, path = finder.answer(), finder.state, request.path
+    pages = pages_of(path, state, answer.total, PAGE_SIZE)
+    page = list_page(finder, answer, path, pages.start, PAGE_SIZE)
+    own = query_string([pair for pair in state.pairs() if pair[0] not in ("market", "units")])
+    context = frame(request, state, *crumbs, section=section, canonical_query=own)
+    query = query_string([pair for pair in state.pairs() if pair[0] != "page"])
+    return context | {
+        "page": page,
+        "pages": pages,
+        "ignored": page.ignored,
+        "units_address": page.units_address,
+        "query": query,
+        "path": path,
+    }
