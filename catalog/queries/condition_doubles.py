@@ -39,15 +39,14 @@ class Doubles:
 def doubles(slug: str, known: Mapping[str, ConditionInfo], units: str) -> Doubles | None:
     """The spec that most products have under this and under another wide condition; None where no product has both.
 
-    Five queries at most.
+    Six queries at most.
     """
     both = under_both(slug)
     most = both.values_list("definition", "definition__line__slug").annotate(n=Count("pk")).order_by("-n", "definition")
     if (chosen := most.first()) is None:
         return None
     definition, line, _number = chosen
-    shown = both.filter(definition=definition).order_by("product__brand__family", "product__name", "product")
-    keys = list(dict.fromkeys(shown.values_list("product", flat=True)))[:MOST_PRODUCTS]
+    keys = best_examples(both.filter(definition=definition), definition)
     rows = wide_values().filter(definition=definition, product__in=keys).select_related("product__brand", "condition")
     spec = next(spec for spec in specs_of(line)[line] if spec.pk == definition)
     values = list(rows.order_by("market__code", "pk"))
@@ -72,6 +71,13 @@ def under_both(slug: str) -> QuerySet[Any]:
     siblings = wide_values().filter(product=OuterRef("product"), definition=OuterRef("definition"))
     found = wide_values().filter(Exists(siblings.exclude(condition__slug=slug)), condition__slug=slug)
     return found.filter(product__in=Product.objects.published()).order_by()
+
+
+def best_examples(both: QuerySet[Any], definition: int) -> list[int]:
+    """The products that have the spec under most conditions, then by name."""
+    rows = wide_values().filter(definition=definition, product__in=both.values("product")).order_by()
+    counted = rows.values_list("product", "product__name").annotate(n=Count("condition", distinct=True))
+    return [key for key, _name, _n in counted.order_by("-n", "product__name", "product")[:MOST_PRODUCTS]]
 
 
 def double(rows: Sequence[Any], slugs: Iterable[str], spec: Spec, units: str) -> Double:

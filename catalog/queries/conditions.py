@@ -115,7 +115,7 @@ def default_rows() -> tuple[DefaultRow, ...]:
 
 
 def condition_page(slug: str, units: str) -> ConditionPage | None:
-    """The page of a condition; None for an unknown one. Seven queries at most."""
+    """The page of a condition; None for an unknown one. Eight queries at most."""
     known = conditions()
     info = known.get(slug)
     if info is None:

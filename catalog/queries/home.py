@@ -41,7 +41,7 @@ class HomePage:
 def home_page(carry: str) -> HomePage:
     """A constant number of queries. `carry` is the query string that links to other pages get."""
     numbers = SourceNumbers()
-    sentences = tuple(StorySentence(one.text, number_all(numbers, one.sources)) for one in story())
+    sentences = tuple(StorySentence(one.text, number_all(numbers, dict.fromkeys(one.sources))) for one in story())
     return HomePage(
         totals=catalog_totals(),
         lines=line_list(),

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 
 from django.utils.functional import Promise
@@ -112,21 +113,22 @@ def matches(words: Sequence[str], entries: Iterable[Found]) -> list[tuple[Fit, F
     return sorted(found, key=sort_key)
 
 
-def sort_key(one: tuple[Fit, Found]) -> tuple[int, tuple[str, ...], str]:
+def sort_key(one: tuple[Fit, Found]) -> tuple[int, str, str]:
     answer, found = one
     return (answer, found.order, found.label.casefold())
 
 
 def fit_in_line(words: Sequence[str], found: Found) -> Fit | None:
-    """How a thing answers. Of a product the name of its line may be said as well ("tesla cars"), but not alone."""
+    """How a thing answers. Of a product or a spec its line may be named as well ("tesla cars"), but not alone."""
     answer = fit(words, found.entry)
-    if answer is not None or found.kind != PRODUCT:
+    if answer is not None or found.kind not in (PRODUCT, SPEC):
         return answer
-    left = without_line(words, found.line_name)
+    left = without_line(tuple(words), found.line_name)
     return fit(left, found.entry) if len(left) < len(words) else None
 
 
-def without_line(words: Sequence[str], line_name: str) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def without_line(words: tuple[str, ...], line_name: str) -> tuple[str, ...]:
     """The words that do not name the line."""
     line = Entry((line_name,))
     return tuple(word for word in words if len(word) < 3 or fit_of_word(word, line) not in (Fit.WHOLE, Fit.PREFIX))
@@ -151,20 +153,14 @@ def group_of(found: Sequence[Found], words: Sequence[str], text: str) -> Group:
     title = first.line_name if is_product else TITLES[first.kind]
     line = first.line if is_product else ""
     shown = tuple(found[:MOST_SHOWN])
-    return Group(first.kind, title, line, len(found), shown, all_address(first, words, text, len(found)))
-
-
-def all_address(first: Found, words: Sequence[str], text: str, total: int) -> str:
-    """Where all of a group stand: products in the finder of their line, sources in their list if there are more."""
-    if first.kind == PRODUCT:
-        return finder_address(first.line, q=finder_text(words, first.line_name, text))
-    return source_list_address(text) if first.kind == SOURCE and total > MOST_SHOWN else ""
-
-
-def finder_text(words: Sequence[str], line_name: str, text: str) -> str:
-    """What to look for inside the line: its own name is left out where it was said too."""
-    left = without_line(words, line_name)
-    return text if len(left) == len(words) or not left else " ".join(left)
+    is_direct = all(fit(words, one.entry) is not None for one in found)
+    if is_product:
+        # The finder knows nothing of the name of its line, so it is left out where a product answers only with it.
+        looked_for = text if is_direct else " ".join(without_line(tuple(words), first.line_name))
+        everything = finder_address(first.line, q=looked_for)
+    else:
+        everything = source_list_address(text) if first.kind == SOURCE and len(found) > MOST_SHOWN else ""
+    return Group(first.kind, title, line, len(found), shown, everything)
 
 
 def spellings(words: Sequence[str], entries: Sequence[Found]) -> tuple[Spelling, ...]:

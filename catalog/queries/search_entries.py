@@ -5,7 +5,9 @@ takes its place once there is one.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,19 +29,33 @@ PRODUCT, BRAND, LINE, SPEC, CONDITION, SOURCE = "product", "brand", "line", "spe
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something with a name and an address. `line` is a slug for products and specs; `order` sorts among equals."""
+    """Something with a name and an address. `slug` is its own (the key of a spec), `line` that of its line; `order`
+    sorts among equals."""
 
     kind: str
+    slug: str
     label: str
     meta: tuple[str, ...]
-    address: str
     icon: str
     entry: Entry
     line: str = ""
     line_name: str = ""
     is_rival: bool = False
-    order: tuple[str, ...] = ()
-    is_small_print: bool = False
+    order: str = ""
+
+    @property
+    def is_small_print(self) -> bool:
+        """Whether it comes after the things that most people look for."""
+        return self.kind in (SPEC, CONDITION, SOURCE)
+
+    @property
+    def address(self) -> str:
+        """Where it leads. Made only for what is shown: it costs more than the search itself."""
+        if self.kind in (PRODUCT, CONDITION, SOURCE):
+            return reverse(f"catalog:{self.kind}_detail", args=[self.slug])
+        if self.kind == BRAND:
+            return finder_address("", brand=self.slug)
+        return finder_address(self.slug) if self.kind == LINE else finder_address(self.line, sort=self.slug)
 
 
 OtherNames = dict[tuple[str, int], list[str]]
@@ -70,31 +86,37 @@ def other_names() -> OtherNames:
 
 
 def product_entries(others: OtherNames) -> list[Found]:
-    """Published products by name, aliases and names in other languages; maker, series and line stand beside them."""
+    """Published products by name, address, aliases and names in other languages; maker and series stand beside them.
+
+    The finder looks at the same words (catalog.queries.finder_words), so that its counts are those of the search.
+    """
     aliases: dict[int, list[str]] = defaultdict(list)
     for product, alias in Alias.objects.order_by("pk").values_list("product_id", "name")[:MOST_READ]:
         aliases[product].append(alias)
-    rows = Product.objects.published().with_card_data().order_by("name", "slug")[:MOST_READ]
-    return [product_entry(row, aliases[row.pk], others) for row in rows]
+    fields = ("pk", "slug", "name", "brand", "brand__name", "brand__family", "series", "series__name")
+    dates = ("released_on", "announced_on")
+    rows = Product.objects.published().order_by("name", "slug").values(*fields, *dates, "line__slug", "line__name")
+    return [product_entry(row, aliases[row["pk"]], others) for row in rows[:MOST_READ]]
 
 
-def product_entry(row: Product, aliases: list[str], others: OtherNames) -> Found:
-    also = [*aliases, *others.get(("product", row.pk), ())]
-    beside = [row.brand.name, *others.get(("brand", row.brand_id), ()), row.variant]
-    if row.series is not None:
-        beside += [row.series.name, *others.get(("series", row.series.pk), ())]
-    dated = row.released_on or row.announced_on
+def product_entry(row: Mapping[str, Any], aliases: list[str], others: OtherNames) -> Found:
+    also = [*aliases, *others.get(("product", row["pk"]), ())]
+    beside = [row["brand__name"], *others.get(("brand", row["brand"]), ())]
+    if row["series"]:
+        beside += [row["series__name"], *others.get(("series", row["series"]), ())]
+    dated = row["released_on"] or row["announced_on"]
+    is_rival = row["brand__family"] == Family.RIVAL
     return Found(
         kind=PRODUCT,
-        label=row.name,
-        meta=tuple(filter(None, (row.brand.name, dated[:4], *also))),
-        address=reverse("catalog:product_detail", args=[row.slug]),
-        icon=row.line.slug,
-        entry=Entry((row.name, *also), tuple(beside)),
-        line=row.line.slug,
-        line_name=row.line.name,
-        is_rival=row.brand.family == Family.RIVAL,
-        order=("1" if row.brand.family == Family.RIVAL else "0",),
+        slug=row["slug"],
+        label=row["name"],
+        meta=tuple(filter(None, (row["brand__name"], dated[:4], *also))),
+        icon=row["line__slug"],
+        entry=Entry((row["name"], row["slug"], *also), tuple(beside)),
+        line=row["line__slug"],
+        line_name=row["line__name"],
+        is_rival=is_rival,
+        order="1" if is_rival else "0",
     )
 
 
@@ -105,9 +127,9 @@ def brand_entries(others: OtherNames) -> list[Found]:
     return [
         Found(
             kind=BRAND,
+            slug=slug,
             label=name,
             meta=(str(Family(family).label), *others.get(("brand", pk), ())),
-            address=finder_address("", brand=slug),
             icon="brand",
             entry=Entry((name, *others.get(("brand", pk), ()))),
             is_rival=family == Family.RIVAL,
@@ -121,9 +143,9 @@ def line_entries(others: OtherNames) -> list[Found]:
     return [
         Found(
             kind=LINE,
+            slug=slug,
             label=name,
             meta=(place, *others.get(("line", pk), ())),
-            address=finder_address(slug),
             icon=slug,
             entry=Entry((name, *others.get(("line", pk), ()))),
         )
@@ -138,14 +160,13 @@ def spec_entries() -> list[Found]:
     return [
         Found(
             kind=SPEC,
+            slug=key,
             label=label,
             meta=tuple(filter(None, (line_name, group, unit))),
-            address=finder_address(line, sort=key),
             icon="spec",
-            entry=Entry((label,), (line_name,)),
+            entry=Entry((label,)),
             line=line,
             line_name=line_name,
-            is_small_print=True,
         )
         for key, label, unit, line, line_name, group in rows.values_list(*fields)[:MOST_READ]
     ]
@@ -156,12 +177,11 @@ def condition_entries() -> list[Found]:
     return [
         Found(
             kind=CONDITION,
+            slug=slug,
             label=name,
             meta=(description or _("condition of a figure"),),
-            address=reverse("catalog:condition_detail", args=[slug]),
             icon="info",
             entry=Entry((name,)),
-            is_small_print=True,
         )
         for slug, name, description in rows[:MOST_READ]
     ]
@@ -172,12 +192,11 @@ def source_entries() -> list[Found]:
     return [
         Found(
             kind=SOURCE,
+            slug=slug,
             label=title,
             meta=tuple(filter(None, (publisher, published_on[:4]))),
-            address=reverse("catalog:source_detail", args=[slug]),
             icon="source",
             entry=Entry((title,), (publisher,)),
-            is_small_print=True,
         )
         for slug, title, publisher, published_on in rows[:MOST_READ]
     ]

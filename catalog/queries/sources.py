@@ -67,13 +67,21 @@ class SourceChoice:
         return len(self.keys)
 
 
-def source_choice(text: str, kinds: Sequence[str]) -> SourceChoice:
+ORDERS = {
+    "newest": ("-published_on", "title", "slug"),
+    "title": ("title", "slug"),
+    "publisher": ("publisher", "title", "slug"),
+}
+"""The orders of the list; undated sources come last in "newest", their date being blank."""
+
+
+def source_choice(text: str, kinds: Sequence[str], order: str = "newest") -> SourceChoice:
     """The sources whose title, publisher or slug has all the words, of one of the kinds (of any where none is named).
 
-    One query. Sorted by title, then slug.
+    One query.
     """
     words = words_of(text)
-    rows = Source.objects.order_by("title", "slug").values_list("pk", "kind", "title", "publisher", "slug")[:MOST_READ]
+    rows = Source.objects.order_by(*ORDERS[order]).values_list("pk", "kind", "title", "publisher", "slug")[:MOST_READ]
     found = [
         (pk, kind)
         for pk, kind, title, publisher, slug in rows

@@ -5,15 +5,17 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from catalog.models.sources import SourceKind
-from catalog.parameters import Choice, Count, Page, Repeated, State, Words, common, read
+from catalog.parameters import Choice, Count, Page, Repeated, State, Words, address, common, read
 from catalog.queries.markets import market_page
 from catalog.queries.source_page import PAGE_ROWS, TITLES, source_head, use_counts, use_groups
 from catalog.queries.source_uses import USES
-from catalog.queries.sources import SourceChoice, SourceRow, source_choice, source_rows
+from catalog.queries.sources import ORDERS, SourceChoice, SourceRow, source_choice, source_rows
 from catalog.views.downloads import csv_answer, json_answer
 from catalog.views.frame import frame, ignored_facts
 from catalog.views.paging import Pages, pages_of
@@ -21,27 +23,35 @@ from catalog.views.paging import Pages, pages_of
 SIZE = 50
 WORDS = Words("q")
 KINDS = Repeated(Choice("kind", SourceKind.values))
+SORT = Choice("sort", tuple(ORDERS), default="newest")
 PAGE = Page()
 PER_PAGE = Count("per_page", default=SIZE, highest=100)
 GROUP = Choice("group", tuple(USES))
+ORDER_WORDS = {"newest": _lazy("newest"), "title": _lazy("title"), "publisher": _lazy("publisher")}
 COLUMNS = ("source", "title", "publisher", "published", "kind", "via", "figures", "prices", "other", "address", "page")
 
 
 def chosen(state: State, path: str, size: int) -> tuple[SourceChoice, Pages, tuple[SourceRow, ...]]:
     """The sources that the address asks for, the pages that they make, and the rows of the one shown."""
-    choice = source_choice(state[WORDS], state.value("kind"))
+    choice = source_choice(state[WORDS], state.value("kind"), state[SORT])
     pages = pages_of(path, state, choice.total, size)
     return choice, pages, source_rows(choice.keys[pages.start : pages.last])
 
 
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
-    state = read(request.GET, (WORDS, KINDS, PAGE, *common(market_page().tree)))
+    state = read(request.GET, (WORDS, KINDS, SORT, PAGE, *common(market_page().tree)))
     choice, pages, rows = chosen(state, request.path, SIZE)
     context = frame(request, state, (_("Sources"), None), section="sources", canonical_query=own_query(state, pages))
     context |= {"choice": choice, "pages": pages, "rows": rows, "text": state[WORDS], "kinds": state.value("kind")}
     context |= {"is_filtered": bool(state[WORDS] or state.value("kind")), "twin_query": twin_query(state)}
+    context |= {"orders": orders(request.path, state), "order": state[SORT]}
     return render(request, "catalog/source_list.html", context)
+
+
+def orders(path: str, state: State) -> list[tuple[Promise, str, str]]:
+    """The orders of the list: label, name, address."""
+    return [(label, order, address(path, state, sort=order)) for order, label in ORDER_WORDS.items()]
 
 
 def own_query(state: State, pages: Pages) -> str:
@@ -57,7 +67,7 @@ def twin_query(state: State) -> str:
 def source_list_json(request: HttpRequest) -> HttpResponse:
     """`total, page, pages, sources[]{slug, title, publisher, published_on, kind, via, url, page, figures, prices,
     other}, ignored[]`; `per_page=` up to 100."""
-    state = read(request.GET, (WORDS, KINDS, PAGE, PER_PAGE, *common(market_page().tree)))
+    state = read(request.GET, (WORDS, KINDS, SORT, PAGE, PER_PAGE, *common(market_page().tree)))
     choice, pages, rows = chosen(state, request.path, state[PER_PAGE])
     return json_answer(
         {
@@ -89,8 +99,8 @@ def source_facts(request: HttpRequest, row: SourceRow) -> dict[str, Any]:
 @require_safe
 def source_list_csv(request: HttpRequest) -> HttpResponse:
     """Every source that the filters let through, without pages."""
-    state = read(request.GET, (WORDS, KINDS, *common(market_page().tree)))
-    rows = source_rows(source_choice(state[WORDS], state.value("kind")).keys)
+    state = read(request.GET, (WORDS, KINDS, SORT, *common(market_page().tree)))
+    rows = source_rows(source_choice(state[WORDS], state.value("kind"), state[SORT]).keys)
     return csv_answer("sources", [COLUMNS, *(source_cells(request, row) for row in rows)])
 
 
