@@ -13,7 +13,7 @@ from catalog.editing.changes import change
 from catalog.facts.checking import examine
 from catalog.facts.memory import digests, is_up_to_date, remember_files
 from catalog.facts.reading import DATA, read
-from catalog.facts.report import Report
+from catalog.facts.report import OPEN, Report
 from catalog.facts.rows import Facts, Finding
 from catalog.facts.table_load import Keys, TableLoad
 from catalog.facts.targets import TARGETS
@@ -57,7 +57,8 @@ def _load(facts: Facts, files: dict[str, str], progress: Progress) -> Report:
         keys = Keys()
         for target in TARGETS:
             TableLoad(target, facts, under_way, report, keys).run(progress)
-        remember_files(files)
+        open_files = {note.file for note in report.notes if note.outcome in OPEN}
+        remember_files({path: digest for path, digest in files.items() if path not in open_files})
     report.version = under_way.changeset.version if under_way.wrote else None
     return report
 

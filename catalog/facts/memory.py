@@ -54,7 +54,7 @@ def is_up_to_date(current: Mapping[str, str]) -> bool:
 
 
 def remember_files(current: Mapping[str, str]) -> None:
-    """Keep the digests of the files that were loaded, and of no others."""
+    """Keep the digests of the files that need no other look, and of no others."""
     ShippedFile.objects.exclude(path__in=current).delete()
     for path, digest in current.items():
         ShippedFile.objects.update_or_create(path=path, defaults={"digest": digest})

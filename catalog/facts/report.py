@@ -31,17 +31,23 @@ KEPT = (Outcome.EDITED, Outcome.CONFLICT, Outcome.CLASH, Outcome.REMOVED, Outcom
 """What a load leaves as it is although the files say otherwise, or would."""
 
 
+OPEN = (Outcome.CONFLICT, Outcome.CLASH, Outcome.HELD_BACK)
+"""What the files say and the catalog does not: looked at again by every load until it is settled."""
+
+
 @dataclass(frozen=True)
 class Note:
     """One row that was left as it is, and why."""
 
     outcome: Outcome
-    place: str
+    file: str
+    line: int
     key: str
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.key}: {self.reason}."
+        place = f"{self.file}, line {self.line}" if self.line else self.file
+        return f"{place}: {self.key}: {self.reason}."
 
 
 @dataclass
@@ -54,7 +60,9 @@ class Report:
     version: int | None = None
 
     def count(self, table: str, outcome: Outcome, number: int = 1) -> None:
-        self.counts.setdefault(table, Counter())[outcome] += number
+        counter = self.counts.setdefault(table, Counter())
+        if number:
+            counter[outcome] += number
 
     def total(self, *outcomes: Outcome) -> int:
         return sum(counter[outcome] for counter in self.counts.values() for outcome in outcomes)

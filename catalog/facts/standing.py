@@ -45,7 +45,7 @@ class Standing:
         for taken, columns in zip(self._taken, self._identities, strict=True):
             if taken.get(_identity(said, columns), pk) != pk:
                 together = " and ".join(column.removesuffix("_id") for column in columns if said[column] is not None)
-                return f"another row, made by an editor, has the same {together}"
+                return f"another row has the same {together}"
         if pk is None and said.get(self._spoken_for_column) in self._spoken_for:
             return "this was the address of another product and leads to it today"
         return None

@@ -153,12 +153,12 @@ class TableLoad:
         for key in self._memory.absent(key_text(entry.key) for entry in self._entries):
             if self._memory.rows[key].object_id in self._standing.rows:
                 reason = "the files no longer have it; it was kept"
-                self._report.notes.append(Note(Outcome.GONE, place, key, reason))
+                self._report.notes.append(Note(Outcome.GONE, place, 0, key, reason))
                 self._count(Outcome.GONE)
 
     def _leave(self, entry: Entry, outcome: Outcome, reason: str) -> None:
-        place = f"{entry.row.file}, line {entry.row.line}"
-        self._report.notes.append(Note(outcome, place, key_text(entry.key), reason))
+        row = entry.row
+        self._report.notes.append(Note(outcome, row.file, row.line, key_text(entry.key), reason))
         self._count(outcome)
 
     def _count(self, outcome: Outcome, number: int = 1) -> None:
