@@ -1,0 +1,329 @@
+"""What every page of the admin does, so that the modules beside this one only say what is special about a table.
+
+A POST is one change (catalog.editing.changes). Every foreign key asks the server for choices while one types; there is
+no list to forget one in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
+from django.db import DataError, IntegrityError, models
+from django.db.models import QuerySet
+from django.forms import HiddenInput
+from django.forms.models import BaseInlineFormSet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from catalog.admin.forms import LONGEST_WHY, PageForm, TableRowForm
+from catalog.admin.widgets import (
+    PARTIAL_DATE_HELP,
+    Autocomplete,
+    PartialDateInput,
+    PictureField,
+    RowChoiceField,
+    check_partial_date,
+)
+from catalog.editing.changes import change
+from catalog.editing.history import Act, Parts, acts_on
+from catalog.models.base import PartialDateField
+from catalog.models.history import ChangeKind
+
+LONGEST_SEARCH = 100
+MOST_SEARCH_WORDS = 8
+LONG_TEXT = 200
+"""A text that may be longer than this is typed into a box of several lines."""
+
+_REFUSED = _("Nothing was saved: two rows would say the same thing, or a rule of the catalog was broken meanwhile.")
+
+
+class FieldsMixin(BaseModelAdmin):
+    """How a column becomes a field, on pages and in tables alike."""
+
+    adds_related: ClassVar[tuple[str, ...] | None] = None
+    """The foreign keys with a plus sign for a new row beside them; None: all."""
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        keys = (field for field in self.opts.concrete_fields if isinstance(field, models.ForeignKey))
+        return tuple(key.name for key in keys if self.admin_site.is_registered(key.related_model))
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Autocomplete(db_field, self.admin_site))
+            kwargs.setdefault("form_class", RowChoiceField)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.ImageField):
+            return db_field.formfield(form_class=PictureField, widget=PictureField.widget)
+        if isinstance(db_field, PartialDateField):
+            return self._partial_date(db_field)
+        if type(db_field) is models.CharField and (db_field.max_length or 0) > LONG_TEXT and not db_field.choices:
+            kwargs.setdefault("widget", AdminTextareaWidget(attrs={"rows": 2}))
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            self._trim_links(db_field.name, field.widget)
+        return field
+
+    def _partial_date(self, db_field: PartialDateField) -> Any:
+        help_text = db_field.help_text or PARTIAL_DATE_HELP
+        field: Any = db_field.formfield(widget=PartialDateInput, help_text=help_text)
+        field.validators.append(check_partial_date)
+        return field
+
+    def _trim_links(self, name: str, widget: RelatedFieldWidgetWrapper) -> None:
+        if self.adds_related is not None:
+            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+            widget.can_add_related = widget.can_add_related and name in self.adds_related
+
+
+class RowsFormSet(BaseInlineFormSet):
+    """The rows of a table inside a page. A row that nobody touched is not validated, so that saving a page of sixty
+    rows asks the database about the changed ones only; and what the rows point at is fetched once for all of them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._pools: dict[str, dict[str, models.Model]] = {}
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        form = super()._construct_form(i, **kwargs)  # type: ignore[misc]
+        if form.instance.pk:
+            form.empty_permitted = True
+        for name, field in form.fields.items():
+            if self.is_bound and isinstance(field, RowChoiceField) and not field.disabled:
+                field.pool = self._pool(name, field)
+        return form
+
+    def _pool(self, name: str, field: RowChoiceField) -> dict[str, models.Model]:
+        if name not in self._pools:
+            choices: Any = field.queryset
+            sent = (self.data.get(f"{self.prefix}-{at}-{name}") or "" for at in range(self.total_form_count()))
+            keys = {key for key in sent if key.isascii() and key.isdigit() and len(key) < 19}
+            self._pools[name] = {str(row.pk): row for row in choices.filter(pk__in=keys)}
+        return self._pools[name]
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        keys = form.fields["id"]
+        form.fields["id"] = RowChoiceField(keys.queryset, initial=keys.initial, required=False, widget=HiddenInput)
+        form.fields["id"].pool = {str(form.instance.pk): form.instance} if form.instance.pk else {}
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = gettext("Delete this row")
+
+
+class RowsInline(FieldsMixin, admin.TabularInline):
+    """A table of rows that belong to the row of the page."""
+
+    form = TableRowForm
+    formset = RowsFormSet
+    extra = 0
+    adds_related = ("source",)
+
+    @property
+    def along(self) -> tuple[str, ...]:
+        """The foreign keys that are shown, and the one to the row of the page, which names its rows."""
+        keys = [field for field in self.opts.concrete_fields if isinstance(field, models.ForeignKey)]
+        shown = (*(self.fields or ()), self.fk_name)
+        return tuple(key.name for key in keys if key.name in shown or key.related_model is self.parent_model)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related(*self.along)
+
+
+class BoundedChangeList(ChangeList):
+    """A list whose address cannot make the database refuse: an absurd number is a wrong lookup, not an error."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        try:
+            super().get_results(request)
+        except (OverflowError, ValueError, DataError) as error:
+            raise IncorrectLookupParameters(str(error)) from error
+
+
+class CatalogAdmin(FieldsMixin, admin.ModelAdmin):
+    """The pages of one table."""
+
+    form = PageForm
+    list_per_page = 100
+    list_max_show_all = 500
+    empty_value_display = "–"
+    view_on_site = False
+    fixed_once_saved: ClassVar[tuple[str, ...]] = ()
+    """Fields that shared links and shipped files lean on: they are read only once the row is there."""
+
+    # --- The form ---------------------------------------------------------------------------------------------
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+        return (*super().get_readonly_fields(request, obj), *(self.fixed_once_saved if obj else ()))
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The table's own, then the reason; who may only look is not asked for one."""
+        asked = ["why", "version"]
+        own = [(name, {**options, "fields": _without(options["fields"], asked)}) for name, options in
+               super().get_fieldsets(request, obj)]  # fmt: skip
+        may_write = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        return [*own, (None, {"fields": asked, "classes": ["reason"]})] if may_write else own
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.parts = self.get_parts(request, obj)
+        return form
+
+    def get_parts(self, request: HttpRequest, obj: Any = None) -> Parts:
+        """What belongs to a row: the rows of the tables inside its page."""
+        return [
+            (inline.model, inline.fk_name or _parent_key(inline.model, self.model))
+            for inline in self.get_inlines(request, obj)
+        ]
+
+    # --- Every write is one change ----------------------------------------------------------------------------
+
+    @contextmanager
+    def _one_change(self, request: HttpRequest) -> Iterator[None]:
+        if request.method != "POST":
+            yield
+            return
+        why = request.POST.get("why", "").replace("\0", "").strip()[:LONGEST_WHY]
+        with change(ChangeKind.SAVE, by=request.user, why=why):  # type: ignore[arg-type]
+            yield
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if "_next" in request.POST and object_id is not None:
+            request.next_in_list = self.next_in_list(request, object_id)  # type: ignore[attr-defined]
+        try:
+            with self._one_change(request):
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            # Two rows of one page that only together break a rule, or two editors within the same instant.
+            self.message_user(request, _REFUSED, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        with self._one_change(request):
+            return super().delete_view(request, object_id, extra_context)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        with self._one_change(request):
+            return super().changelist_view(request, extra_context)
+
+    # --- Lists ------------------------------------------------------------------------------------------------
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return BoundedChangeList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """At most eight words of a hundred characters in all: each word is a condition for the database."""
+        words = search_term.replace("\0", "")[:LONGEST_SEARCH].split()[:MOST_SEARCH_WORDS]
+        return super().get_search_results(request, queryset, " ".join(words))
+
+    # --- On to the next one -----------------------------------------------------------------------------------
+
+    def next_in_list(self, request: HttpRequest, object_id: str) -> Any:
+        """The key of the row after this one in the list that the editor came from; None at its end.
+
+        Asked before the save, which may take the row out of that list.
+        """
+        keys = [str(pk) for pk in self._list_come_from(request).values_list("pk", flat=True)]
+        at = keys.index(unquote(object_id)) if unquote(object_id) in keys else len(keys)
+        return keys[at + 1] if at + 1 < len(keys) else None
+
+    def _list_come_from(self, request: HttpRequest) -> QuerySet[Any]:
+        listing = copy(request)
+        for filters in (request.GET.get("_changelist_filters", ""), ""):
+            listing.GET = QueryDict(filters)
+            try:
+                return self.get_changelist_instance(listing).queryset
+            except IncorrectLookupParameters:
+                continue
+        return self.get_queryset(request)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if "_next" not in request.POST:
+            return super().response_change(request, obj)
+        self.message_user(request, _("“%(name)s” was saved.") % {"name": obj}, messages.SUCCESS)
+        return HttpResponseRedirect(self._address_of_next(request))
+
+    def _address_of_next(self, request: HttpRequest) -> str:
+        pk = getattr(request, "next_in_list", None)
+        if pk is None:
+            self.message_user(request, _("That was the last one in the list."), messages.INFO)
+            address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+        else:
+            address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[pk])
+        filters = self.get_preserved_filters(request)
+        return add_preserved_filters({"preserved_filters": filters, "opts": self.opts}, address)
+
+    # --- History ----------------------------------------------------------------------------------------------
+
+    def get_acts(self, request: HttpRequest, obj: Any) -> tuple[Act, ...]:
+        """What was done to a row and to the rows inside its page."""
+        return acts_on(obj, self.get_parts(request, obj))
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        obj = self.get_object(request, unquote(object_id))
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        if obj is None:
+            raise Http404
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("History of %(name)s") % {"name": obj},
+            "subtitle": None,
+            "acts": self.get_acts(request, obj),
+            "module_name": str(capfirst(self.opts.verbose_name_plural)),
+            "object": obj,
+            "opts": self.opts,
+            "preserved_filters": self.get_preserved_filters(request),
+            **(extra_context or {}),
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/catalog/history.html", context)
+
+
+class ReadOnlyAdmin(CatalogAdmin):
+    """Pages of a table that the system itself keeps; it has no history, being one."""
+
+    def get_acts(self, request: HttpRequest, obj: Any) -> tuple[Act, ...]:
+        return ()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def _without(names: Sequence[Any], gone: Sequence[str]) -> list[Any]:
+    return [name for name in names if name not in gone]
+
+
+def _parent_key(model: type[models.Model], parent: type[models.Model]) -> str:
+    """The first foreign key of a model to its parent; a rivalry belongs to the product, not to the rival."""
+    return next(
+        field.name for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and field.related_model is parent
+    )  # fmt: skip
