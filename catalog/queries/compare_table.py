@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from django.utils.translation import gettext as _
+
 from catalog.cells import Aside, Cell
 from catalog.comparison import Row, Table
 from catalog.queries.compare_columns import Compared
@@ -192,7 +194,7 @@ def _gap(rows: Sequence[Row], pair: tuple[int, int], names: Sequence[str]) -> Ga
     stated = [{row.condition for row in rows if row.cells[number].is_stated} for number in pair]
     if not all(stated) or stated[0] & stated[1]:
         return None
-    labels = {row.condition: row.condition_label or row.condition for row in rows}
+    labels = {row.condition: row.condition_label or _("no condition named") for row in rows}
     words = [", ".join(labels[condition] for condition in sorted(conditions)) for conditions in stated]
     return Gap(rows[0].label, names[pair[0]], words[0], names[pair[1]], words[1])
 

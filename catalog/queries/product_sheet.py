@@ -11,6 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from catalog.presentation import Shown, Spec, present
 from catalog.queries.figures import Statements
@@ -20,6 +21,8 @@ from catalog.statements import PLAIN, Resolved, State, Statement, order_without_
 
 NO = "no"
 ELSEWHERE = "elsewhere"
+SAYING = (State.KNOWN, State.DISPUTED, NO, State.DOES_NOT_APPLY)
+"""The states in which a figure answers the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,18 @@ class SheetGroup:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A spec that a shopper reads first. `instead` is another condition's line where the usual one has no value."""
+    """A spec that a shopper reads first, its condition always named.
+
+    It is the figure of the condition that stands for the spec, else that of another one; `usual` then names the former,
+    with its state in `usual_figure`.
+    """
 
     key: str
     label: str
     condition: str
     figure: Figure
-    instead: Line | None
+    usual: str = ""
+    usual_figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,7 @@ class SheetBuilder:
         # Highlights first: they stand above the sheet, and sources are numbered in reading order.
         highlights = tuple(self._highlight(spec, standing.get(spec.key, PLAIN)) for spec in specs if spec.is_highlight)
         groups = tuple(
-            self._group(name, tuple(found), standing) for name, found in groupby(specs, key=lambda spec: spec.group)
+            self._group(name, tuple(inside), standing) for name, inside in groupby(specs, key=lambda spec: spec.group)
         )
         known = sum(len(group.rows) for group in groups)
         return Sheet(groups, highlights, day_in_words(self._usual_day), known, len(specs) - known)
@@ -126,11 +134,12 @@ class SheetBuilder:
 
     def _highlight(self, spec: Spec, condition: str) -> Highlight:
         lines = self.lines(spec, condition)
-        own = next((line for line in lines if line.condition_slug == condition), None)
-        figure = own.figures[0] if own else Figure(State.UNKNOWN)
-        has_value = figure.state in (State.KNOWN, State.DISPUTED, NO, State.DOES_NOT_APPLY)
-        instead = None if has_value else next((line for line in lines if line is not own), None)
-        return Highlight(spec.key, spec.label, self._reading.condition_name(condition), figure, instead)
+        usual = next((line.figures[0] for line in lines if line.condition_slug == condition), Figure(State.UNKNOWN))
+        name = self._reading.condition_name(condition)
+        other = next((line for line in lines if line.figures[0].state in SAYING), None)
+        if usual.state in SAYING or other is None:
+            return Highlight(spec.key, spec.label, name, usual)
+        return Highlight(spec.key, spec.label, other.condition, other.figures[0], name or _("as stated"), usual)
 
     def lines(self, spec: Spec, first: str = PLAIN) -> tuple[Line, ...]:
         """Everything stated of a spec, a line for each condition without a parent, `first` at the top."""
