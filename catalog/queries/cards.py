@@ -67,15 +67,17 @@ def cards(
     market: str | None,
     units: str,
     tree: MarketTree,
+    *,
     asked: Mapping[str, str] | None = None,
+    leading: Sequence[str] = (),
 ) -> tuple[Card, ...]:
     """A card for each product, in their order. Products come with their card data (``with_card_data()``).
 
-    `asked` names the condition of a key where it is not the standing one. Seven queries at most, whatever the number
-    of products.
+    `asked` names the condition of a key where it is not the standing one; the specs in `leading` go before the
+    highlights. Seven queries at most, whatever the number of products.
     """
     lines = sorted({product.line.slug for product in products})
-    highlights = {line: _highlights(specs) for line, specs in specs_of(*lines).items()}
+    highlights = {line: _highlights(specs, leading) for line, specs in specs_of(*lines).items()}
     keys = {spec.key for specs in highlights.values() for spec in specs}
     standing = standing_conditions_of(lines, market, tree)
     statements = statements_of([product.pk for product in products], keys)
@@ -113,8 +115,9 @@ def _market_named(resolved: Resolved) -> str:
     return resolved.market if resolved.is_stated and resolved.market not in (None, "anywhere") else ""
 
 
-def _highlights(specs: Iterable[Spec]) -> tuple[Spec, ...]:
-    return tuple(spec for spec in specs if spec.is_highlight)[:MOST_FACTS]
+def _highlights(specs: Iterable[Spec], leading: Sequence[str]) -> tuple[Spec, ...]:
+    found = [spec for spec in specs if spec.is_highlight or spec.key in leading]
+    return tuple(sorted(found, key=lambda spec: spec.key not in leading))[:MOST_FACTS]
 
 
 def _card(

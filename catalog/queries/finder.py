@@ -66,6 +66,13 @@ class Finder:
         """A spec of the line in the condition that the address asks for."""
         return question(key, self.scope, self.state)
 
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """The specs that the question is about: what it sorts by, then what it filters by."""
+        sorted_by = (self.sorted_by.spec.key,) if self.sorted_by else ()
+        keys = {spec.key for spec in self.scope.specs}
+        return tuple(dict.fromkeys((*sorted_by, *(key for key in self.filters.active if key in keys))))
+
     def answer(self) -> Answer:
         """Everything at once."""
         found = product_facets(self.filters, self.scope, self.today)

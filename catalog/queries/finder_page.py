@@ -18,7 +18,7 @@ from catalog.queries.finder_panel import PanelGroup, panel
 from catalog.queries.finder_phrases import Part, labelled, parts_of, sort_words
 from catalog.queries.finder_plot import Plot, plot
 from catalog.queries.finder_rows import listed_products, rows_of
-from catalog.queries.finder_table import Table, column_questions, table
+from catalog.queries.finder_table import Table, table, table_questions
 from catalog.queries.finder_units import in_other_units
 from catalog.statements import State as FigureState
 
@@ -96,7 +96,7 @@ def list_page(finder: Finder, answer: Answer, path: str, start: int, size: int) 
         hidden=hidden_of(state, answer),
         ignored=tuple(refusal(one, path, state) for one in state.ignored),
         units_address=path + in_other_units(state, scope, METRIC if state.is_imperial else IMPERIAL),
-        asked=", ".join(f"{part.label} {part.value}" if part.label else part.value for part in parts[:3]),
+        asked=", ".join(part.words for part in parts[:3]),
         words=state.value("q"),
         **_seen(view, finder, answer, path, answer.ids[start : start + size]),
     )
@@ -108,10 +108,10 @@ def _seen(view: str, finder: Finder, answer: Answer, path: str, ids: Sequence[in
         return {"plot": plot(finder, answer.ids)}
     products = listed_products(ids)
     if view == TABLE:
-        asked = column_questions(scope, state)
+        asked = table_questions(finder)
         return {"table": table(rows_of(products, asked, scope), asked, scope, state, path)}
     conditions = {spec.key: state.value(f"{spec.key}.condition") for spec in scope.specs}
-    return {"cards": cards(products, scope.market, scope.units, scope.tree, conditions)}
+    return {"cards": cards(products, scope.market, scope.units, scope.tree, asked=conditions, leading=finder.leading)}
 
 
 def _parts(finder: Finder, answer: Answer) -> list[Part]:
@@ -142,9 +142,11 @@ def _ways(finder: Finder, answer: Answer, path: str, parts: Iterable[Part]) -> t
     return tuple(way for _count, way in sorted(found, key=lambda row: -row[0]))
 
 
-def _left_out(facets: Iterable[Facet], scope: Scope, state: State, path: str) -> tuple[LeftOut, ...]:
-    """A range or a value leaves out what has no value: how many, and the way to them."""
-    return tuple(
+def _left_out(facets: Sequence[Facet], scope: Scope, state: State, path: str) -> tuple[LeftOut, ...]:
+    """A range or a value leaves out what has no value: how many, and the way to them. What has no price, or of which
+    no sale is known, has no filter of its own, so that it is only counted."""
+    without_states = [facet for facet in facets if facet.key in ("price", "sold") and facet.selection]
+    return tuple(LeftOut(words, "") for words in map(_not_known, without_states) if words) + tuple(
         LeftOut(
             _no_value(figure, facet.states[figure], labelled(facet, scope)),
             address(path, state, **{f"{facet.key}.state": (*facet.selection.states, figure.value)}),
@@ -154,6 +156,14 @@ def _left_out(facets: Iterable[Facet], scope: Scope, state: State, path: str) ->
         for figure in (FigureState.UNKNOWN, FigureState.NOT_PUBLISHED)
         if facet.states[figure] and figure.value not in facet.selection.states
     )
+
+
+def _not_known(facet: Facet) -> str:
+    unknown = facet.states[FigureState.UNKNOWN]
+    words = ngettext(
+        "%(label)s: not known for %(count)s product.", "%(label)s: not known for %(count)s products.", unknown
+    )
+    return words % {"count": unknown, "label": facet.label} if unknown else ""
 
 
 def _no_value(figure: FigureState, count: int, label: str) -> str:

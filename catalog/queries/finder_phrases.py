@@ -13,6 +13,8 @@ from catalog.quantities import Quantity, format_number, unit_label
 from catalog.queries.finder_facets import Facet
 from catalog.statements import PLAIN, State
 
+PLAIN_FACETS = ("line", "brand", "series", "family", "status", "year")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -22,12 +24,19 @@ class Part:
     label: str
     value: str
     changes: dict[str, object]
+    is_plain: bool = False
+
+    @property
+    def words(self) -> str:
+        """The part in a title: a maker needs no label, a figure does."""
+        return self.value if self.is_plain else f"{self.label} {self.value}"
 
 
 def parts_of(facet: Facet, scope: Scope) -> list[Part]:
     """Everything that is asked of a facet, each with the change that takes it back."""
     selection, label = facet.selection, labelled(facet, scope)
-    found = [Part(facet.key, label, words, _less(facet, value)) for value, words in chosen(facet, scope)]
+    is_plain = facet.key in PLAIN_FACETS
+    found = [Part(facet.key, label, words, _less(facet, value), is_plain) for value, words in chosen(facet, scope)]
     if selection.has_range:
         ends = {f"{facet.key}.min": None, f"{facet.key}.max": None}
         found.append(Part(facet.key, label, range_words(selection, unit_of(facet, scope)), ends))

@@ -11,6 +11,7 @@ from catalog.models.specs import SpecKind
 from catalog.parameters import State, address
 from catalog.presentation import Spec
 from catalog.quantities import unit_label
+from catalog.queries.finder import Finder
 from catalog.queries.finder_rows import Figure, Row, condition_shown, figure_of
 from catalog.units import shown_unit
 
@@ -73,6 +74,15 @@ def column_questions(scope: Scope, state: State) -> tuple[Question, ...]:
     asked = state.value("cols") if scope.line else ()
     keys = [spec.key for spec in scope.specs] if EVERY in asked else asked
     return tuple(question(key, scope, state) for key in keys)
+
+
+def table_questions(finder: Finder) -> tuple[Question, ...]:
+    """The same for the table; where no columns are asked for, those that the question is about go first."""
+    asked = column_questions(finder.scope, finder.state)
+    if not finder.scope.line or not finder.state.is_default("cols"):
+        return asked
+    leading = tuple(finder.asked(key) for key in finder.leading)
+    return (*leading, *(one for one in asked if one.spec.key not in finder.leading))
 
 
 def table(rows: Sequence[Row], asked: Sequence[Question], scope: Scope, state: State, path: str) -> Table:
