@@ -83,6 +83,12 @@ def state_word(state: str) -> dict[str, Any]:
 
 
 @register.filter
+def market_name(site: object, code: str) -> str:
+    """The name of a market by its code; the code itself where it is none that a reader can choose."""
+    return dict(getattr(site, "markets", ())).get(code, code)
+
+
+@register.filter
 def unit_joint(unit: str) -> str:
     """What stands between a number and its unit: nothing before a degree or a times sign, else a blank that does
     not break."""
