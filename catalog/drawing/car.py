@@ -122,10 +122,11 @@ SUV = Profile(
         ((0.15, 0.648), (0.215, 0.678), (0.272, 0.705)),
         ((0.315, 0.79), (0.355, 0.88), (0.41, 0.955)),
         ((0.437, 0.988), (0.47, 1.0), (0.51, 1.0)),
-        ((0.65, 1.0), (0.77, 0.975), (0.872, 0.905)),
-        ((0.882, 0.898), (0.884, 0.89), (0.88, 0.88)),
-        ((0.915, 0.82), (0.94, 0.77), (0.958, 0.72)),
-        ((0.975, 0.705), (0.983, 0.69), (0.986, 0.66)),
+        ((0.65, 1.0), (0.775, 0.975), (0.888, 0.9)),
+        ((0.894, 0.895), (0.893, 0.888), (0.887, 0.876)),
+        ((0.953, 0.742),),
+        ((0.962, 0.728), (0.97, 0.722), (0.978, 0.716)),
+        ((0.985, 0.705), (0.986, 0.69), (0.987, 0.66)),
         ((0.99, 0.63), (0.995, 0.6), (0.998, 0.56)),
         ((1.0, 0.53), (1.0, 0.49), (1.0, 0.45)),
         ((1.0, 0.36), (0.996, 0.23), (0.972, 0.16)),
@@ -230,18 +231,38 @@ class _Side:
 
     def _doors(self, front: float, rear: float) -> tuple[Shape, ...]:
         """Seams behind the front wheel, under the pillar and before the rear wheel, the sill and two handles."""
-        first, middle = self.profile.glass_start, self.profile.pillars[0][0]
+        first, middle, last = self.profile.glass_start, self.profile.pillars[0][0], self.profile.pillars[1][0]
         bottom = 0.19
-        ahead, behind = (front + 1.22 * self.arch) / self.length, (rear - 0.72 * self.arch) / self.length
-        last = self.profile.pillars[1][0]
+        ahead = max((front + 1.2 * self.arch) / self.length, first[0] - 0.035)
+        axle = (rear, self.height - self.wheel)
+        end = on_circle(axle, self.arch, -0.72 * pi)
+        start = self.at((last[0] + 0.03, last[1]))
         sill = (front + 1.06 * self.arch, self.floor - 0.035 * self.height, rear - 1.06 * self.arch)
         return (
-            self.drawn((((first[0] + 0.012, first[1]),), ((first[0], 0.5), (ahead, 0.4), (ahead + 0.004, bottom)))),
+            self.drawn((((first[0] + 0.008, first[1]),), ((first[0], 0.52), (ahead, 0.42), (ahead + 0.006, bottom)))),
             self.drawn(((middle,), ((middle[0] + 0.006, 0.5), (middle[0] + 0.006, 0.3), (middle[0] + 0.002, bottom)))),
-            self.drawn((((last[0] + 0.03, last[1]),), ((last[0] + 0.02, 0.56), (behind + 0.03, 0.52), (behind, 0.45)))),
+            curve(
+                start,
+                (
+                    (
+                        (start[0], start[1] + 0.12 * self.height),
+                        (end[0] + 0.6 * self.wheel, end[1] - 0.3 * self.wheel),
+                        end,
+                    ),
+                ),
+            ),
             Line(sill[0], sill[1], sill[2], sill[1]),
             *(self._handle(x, middle[1] - 0.075) for x in (middle[0] - 0.055, last[0] - 0.04)),
+            self._mirror(first),
         )
+
+    def _mirror(self, corner: Point) -> Path:
+        x, y = corner[0] + 0.012, corner[1] + 0.012
+        pieces: Pieces = (
+            ((x + 0.004, y + 0.045), (x + 0.016, y + 0.052), (x + 0.034, y + 0.05)),
+            ((x + 0.036, y + 0.02), (x + 0.03, y), (x + 0.018, y)),
+        )
+        return curve(self.at((x, y)), self.pieces(pieces), "body", closed=True)
 
     def _handle(self, x: float, y: float) -> Line:
         (x1, y1), (x2, y2) = self.at((x, y)), self.at((x + 0.034, y + 0.003))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from catalog.drawing.picture import Group, Label, Picture
 from catalog.drawing.references import Reference, reference_for, rule
 from catalog.drawing.shapes import Body, Line, Measure, Shape, View, number
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
 
 WIDEST, TALLEST = 2.3, 1.12
 """Bounds of its width in shares of its height."""
-TIER, GAP, EDGE = 0.075, 0.07, 0.025
-"""Shares of its width: a row of figures, the space between views, the margin."""
+TIER, GAP, EDGE, NAME = 0.075, 0.07, 0.025, 0.17
+"""Shares of its width: a row of figures, the space between views, the margin, the words under the last column."""
 
 
 def plate(drawing: Drawing, units: str) -> Picture | None:
@@ -46,15 +48,17 @@ class _Plate:
         extent = max(max(view.width, view.height) for view in body.views)
         is_slanting = any(measure.slope for view in body.views for measure in view.measures)
         reference = rule(extent, units) if is_slanting else reference_for(_case_extent(body), units)
-        columns: list[View | Reference] = [*body.views, reference]
-        taken = 2 * EDGE + GAP * (len(columns) - 1) + sum(TIER for view in body.views if _has(view, "y"))
-        width = sum(column.width for column in columns) / (1 - taken)
-        high = max(column.height for column in columns)
+        high = max(reference.height, *(view.height for view in body.views))
         below = _rows_below(body)
-        height = high + (EDGE + below) * width
-        if height > width / TALLEST:
+        width = _width(body, reference)
+        if high + (EDGE + below) * width > width / TALLEST:
             width = high / (1 / TALLEST - EDGE - below)
         return cls(body, sizes, reference, width, max(high + (EDGE + below) * width, width / WIDEST))
+
+    @property
+    def last(self) -> float:
+        """Width of the column of the reference: its own or that of its words."""
+        return max(self.reference.width, NAME * self.width)
 
     @property
     def floor(self) -> float:
@@ -72,15 +76,16 @@ class _Plate:
             groups += [Group(x, top, view.shapes), Group(0, 0, lines)]
             labels += words
             x += view.width + GAP * self.width
-        groups.insert(0, Group(x, self.floor - self.reference.height, self.reference.shapes))
-        labels.append(self._label(x + self.reference.width / 2, self._row(0), self.reference.words, "note"))
-        return Picture(self.width, self.height, (*ground, *groups), tuple(labels), drawing.title, drawing.description)
+        middle = x + self.last / 2
+        beside = Group(middle - self.reference.width / 2, self.floor - self.reference.height, self.reference.shapes)
+        labels.append(self._label(middle, self._row(0), self.reference.size, "note"))
+        scale = _("For scale: %(thing)s, %(size)s") % {"thing": self.reference.name, "size": self.reference.size}
+        description = f"{drawing.description}. {scale}."
+        return Picture(self.width, self.height, (*ground, beside, *groups), tuple(labels), drawing.title, description)
 
     def _start(self) -> float:
         """x of the first column, so that all of them stand in the middle."""
-        columns: list[View | Reference] = [*self.body.views, self.reference]
-        tiers = sum(TIER for view in self.body.views if _has(view, "y"))
-        taken = sum(column.width for column in columns) + (tiers + GAP * (len(columns) - 1)) * self.width
+        taken = sum(view.width for view in self.body.views) + self.last + _spaces(self.body) * self.width
         return (self.width - taken) / 2
 
     def _row(self, tier: int) -> float:
@@ -140,6 +145,18 @@ class _Plate:
 
     def _label(self, x: float, y: float, text: str, kind: str) -> Label:
         return Label(f"{number(100 * x / self.width)}%", f"{number(100 * y / self.height)}%", text, kind)
+
+
+def _spaces(body: Body) -> float:
+    """Share of the width that is neither a view nor the reference: space between columns and upright figures."""
+    return GAP * len(body.views) + sum(TIER for view in body.views if _has(view, "y"))
+
+
+def _width(body: Body, reference: Reference) -> float:
+    """The least width in which all columns stand side by side."""
+    views, free = sum(view.width for view in body.views), 1 - 2 * EDGE - _spaces(body)
+    width = (views + reference.width) / free
+    return width if reference.width >= NAME * width else views / (free - NAME)
 
 
 def _case_extent(body: Body) -> float:

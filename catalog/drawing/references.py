@@ -23,9 +23,10 @@ LENGTHS = (1, 2, 5, 10, 20, 50)
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Something of known size, in a box as views have it. `words` name it and its size."""
+    """Something of known size, in a box as views have it. `name` says what it is, `size` how long."""
 
-    words: str
+    name: str
+    size: str
     width: float
     height: float
     shapes: tuple[Shape, ...]
@@ -71,7 +72,7 @@ def hand(units: str) -> Reference:
         closed=True,
     )
     shapes = (palm, thumb, *(tube(start, end, width, "ghost", tip=0.9 * width) for start, end, width in fingers))
-    return Reference(_named(_("hand"), HAND, units), 104, HAND, shapes)
+    return Reference(_("a hand"), _size(HAND, units), 104, HAND, shapes)
 
 
 def person(units: str) -> Reference:
@@ -89,13 +90,15 @@ def person(units: str) -> Reference:
     trunk = curve(
         (188, 285),
         (
-            ((150, 325), (60, 318), (30, 372)),
-            ((60, 470), (104, 560), (108, 660)),
+            ((172, 326), (112, 326), (72, 346)),
+            ((38, 362), (24, 384), (22, 420)),
+            ((60, 480), (104, 560), (108, 660)),
             ((108, 760), (96, 830), (98, 915)),
             ((362, 915),),
             ((364, 830), (352, 760), (352, 660)),
-            ((356, 560), (400, 470), (430, 372)),
-            ((400, 318), (310, 325), (272, 285)),
+            ((356, 560), (400, 480), (438, 420)),
+            ((436, 384), (422, 362), (388, 346)),
+            ((348, 326), (288, 326), (272, 285)),
         ),
         "ghost",
         closed=True,
@@ -111,22 +114,23 @@ def person(units: str) -> Reference:
         "ghost",
         closed=True,
     )
-    feet = tuple(Rect(x, 1704, 94, 46, 23, "ghost") for x in (116, 250))
+    feet: tuple[Shape, ...] = tuple(Rect(x, 1704, 94, 46, 23, "ghost") for x in (116, 250))
     neck = Rect(186, 190, 88, 130, 0, "ghost")
-    shapes = (neck, head, trunk, *(tube(a, b, wide, "ghost", tip=thin) for a, b, wide, thin in limbs), *feet)
-    return Reference(_named(_("person"), PERSON, units), 460, PERSON, shapes)
+    arms_and_legs = tuple(tube(a, b, wide, "ghost", tip=thin) for a, b, wide, thin in limbs)
+    shapes: tuple[Shape, ...] = (neck, head, trunk, *arms_and_legs, *feet)
+    return Reference(_("a person"), _size(PERSON, units), 460, PERSON, shapes)
 
 
 def rule(extent: float, units: str) -> Reference:
-    """A ruler of a round length in the reader's units, about as long as a third of `extent`."""
-    unit, count, length = _round_length(extent / 3, units)
+    """A ruler of a round length in the reader's units, nearly half as long as `extent`."""
+    unit, count, length = _round_length(extent / 2.2, units)
     parts = 5 if count in (5, 50) else 10 if count in (1, 10) else 4
     high = length / 14
     frame = Rect(0, 0, length, high, 0, "edge")
     ticks: tuple[Shape, ...] = tuple(
         Line(length * n / parts, 0, length * n / parts, 0.55 * high, "measure") for n in range(1, parts)
     )
-    return Reference(f"{count}\u00a0{unit}", length, high, (frame, *ticks))
+    return Reference(_("a ruler"), f"{count}\u00a0{unit}", length, high, (frame, *ticks))
 
 
 def _round_length(wanted: float, units: str) -> tuple[str, int, float]:
@@ -136,7 +140,7 @@ def _round_length(wanted: float, units: str) -> tuple[str, int, float]:
     return min(found, key=lambda item: (abs(item[2] - wanted), item[1]))
 
 
-def _named(word: str, size: float, units: str) -> str:
+def _size(size: float, units: str) -> str:
     unit = "mm" if size < 1000 or units == Units.IMPERIAL else "m"
     value = convert(Decimal(size), "mm", unit)
-    return f"{word}, {format_quantity(value, unit, units)}"
+    return str(format_quantity(value, unit, units))

@@ -17,8 +17,10 @@ def robot(sizes: Sizes) -> Body:
     if sizes.has("diameter"):
         views += (_from_above(sizes.mm("diameter")),)
         views += (_from_the_side(sizes.mm("diameter"), sizes.mm("height")),) if sizes.has("height") else ()
-    remark = "" if sizes.has("diameter") else _("Only the station is drawn: the size of the robot is unknown.")
-    return Body(views, (_("tower on top"), _("bumper"), _("openings")), remark=remark)
+    if not sizes.has("diameter"):
+        return Body(views, (_("openings"),), remark=_("Only the station is drawn: the size of the robot is unknown."))
+    station = (_("openings of the station"),) if len(views) > 1 and sizes.has("dock_width", "dock_height") else ()
+    return Body(views, (_("tower on top"), _("bumper"), *station))
 
 
 def _from_above(diameter: float) -> View:

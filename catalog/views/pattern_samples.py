@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from catalog.dates import PartialDate
+from catalog.drawing.drawing import Drawing, draw
+from catalog.drawing.picture import Picture, lineup, thumbnail
+from catalog.drawing.plate import plate
+from catalog.drawing.sizes import Size, Sizes
 from catalog.money import Offer
 from catalog.parameters import Ignored
 from catalog.statements import State
@@ -212,3 +216,48 @@ LINES = (
 PAGES = Pages(4, 9)
 
 WAYS = (Way("Without brand POCO", "?", 31), Way("Without battery capacity 4,000 to 6,000 mAh", "?", 4))
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A drawing with its pictures; no picture where there is no outline."""
+
+    drawing: Drawing
+    plate: Picture | None
+    small: Picture | None
+
+
+def _drawing(
+    name: str, line: str, condition: str = "plain", choices: dict[str, str] | None = None, **mm: float
+) -> Plate:
+    words = {key: key.replace("_", " ").capitalize() for key in mm}
+    sizes = {key: Size(key, words[key], value, f"{value:,g}\u00a0mm") for key, value in mm.items()}
+    known = Sizes(sizes, choices or {}, condition, condition.capitalize())
+    drawing = draw(name, line, [known])
+    return Plate(drawing, plate(drawing, "metric"), thumbnail(drawing))
+
+
+DRAWINGS = (
+    _drawing("Saloon", "cars", choices={"body_style": "sedan"}, length=4997, height=1440, wheelbase=3000),
+    _drawing("Liftback", "cars", choices={"body_style": "liftback"}, length=4955, height=1560),
+    _drawing("SUV", "cars", choices={"body_style": "suv"}, length=4999, height=1600, wheelbase=3000),
+    _drawing("Scooter", "scooters", length=1143, height=1170, wheel_diameter=254),
+    _drawing("Phone", "phones", height=161.3, width=75.3, thickness=8.4),
+    _drawing("Book", "phones", "unfolded", {"form_factor": "book-fold"}, height=156.7, width=145.6, thickness=4),
+    _drawing("Round watch", "watches", height=47, width=47, thickness=12, display_diagonal=36.3),
+    _drawing("Square watch", "watches", height=45, width=38, thickness=10.7),
+    _drawing("Band", "watches", height=46.5, width=21.6, thickness=10.95),
+    _drawing("Earbuds", "earbuds", case_width=50.1, case_height=46.2, case_depth=21.2, height=30.2, width=18.3),
+    _drawing("Tablet", "tablets", height=251.2, width=173.4, thickness=6.2),
+    _drawing("Television", "televisions", "with-stand", width=1228, height=772, depth=235, display_diagonal=1397),
+    _drawing("Screen", "televisions", display_diagonal=1651),
+    _drawing("Robot", "robot-vacuums", diameter=350, height=97, dock_width=340, dock_height=560),
+    _drawing("Purifier", "air-purifiers", width=240, depth=240, height=520),
+    _drawing("Mattress", "mattresses", length=2000, width=1800, height=292),
+    _drawing("Pad", "mattresses", length=1800, width=800),
+    _drawing("Brush", "toothbrushes", height=248, width=28),
+    _drawing("Half known", "scooters", height=1370),
+    _drawing("Unknown", "scooters"),
+)
+
+LINEUP = lineup([one.drawing for one in DRAWINGS[:3]])
