@@ -154,7 +154,11 @@ MIDDLEWARE = [
     "catalog.middleware.accounts.AdminMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "catalog.middleware.kept_pages.KeptPagesMiddleware",
 ]
+
+# Public pages are answered again until an edit raises the version; off while templates are being worked on.
+KEEP_PAGES = not DEBUG
 
 ADMIN_PATH = "/admin/"
 ROOT_URLCONF = "ecosystem_site.urls"

@@ -25,6 +25,7 @@ ZEAL_SHOW_ALL_CALLERS = True
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False  # its own tests switch it on
+KEEP_PAGES = False  # a test that is rolled back leaves its version behind for the next one; its own tests switch it on
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
