@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +18,24 @@ class SourceKind(models.TextChoices):
     ARTICLE = "article", _("article behind this catalog")
 
 
+URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{1,31}:[!-~]+", re.ASCII)
+
+
+def validate_address(text: str) -> None:
+    """ValidationError unless the text is a web address (http, https) or a urn, which names what has no page."""
+    if URN.fullmatch(text) is None:
+        URLValidator(schemes=["http", "https"])(text)
+
+
 class Source(SluggedModel):
     """An address that vouches for facts: a page or a file that somebody published."""
 
-    url = models.URLField(_("address"), max_length=500, help_text=_("The page itself, not a search result."))
+    url = models.CharField(
+        _("address"),
+        max_length=500,
+        validators=[validate_address],
+        help_text=_("The page itself, not a search result: https://… or, for what has no page, a name such as urn:…"),
+    )
     title = models.CharField(_("title"), max_length=200)
     publisher = models.CharField(_("publisher"), max_length=100, help_text=_("Name mirrors and copies as such."))
     published_on = PartialDateField(_("published on"), help_text=_("As far as it is known: 2025, 2025-06 …"))

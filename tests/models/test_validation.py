@@ -14,6 +14,7 @@ from tests.factories import (
     make_price,
     make_product,
     make_series,
+    make_source,
     make_value,
     saved,
 )
@@ -142,3 +143,15 @@ def test_the_kind_of_a_figure_follows_its_spec():
     value.kind = "number"
     saved(value)
     assert value.kind == "boolean"
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a", "http://example.org", "urn:storyantra:an-article"])
+def test_a_source_has_a_web_address_or_a_name(address):
+    make_source(url=address).full_clean()
+
+
+@pytest.mark.parametrize(
+    "address", ["", "example.org", "javascript:alert(1)", "ftp://example.org/", "urn:", "urn:x:a b"]
+)
+def test_an_address_that_is_neither_is_refused(address):
+    assert "url" in refused(make_source(url=address))
