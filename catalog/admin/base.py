@@ -12,16 +12,14 @@ from copy import copy
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.contrib.admin.options import BaseModelAdmin, IncorrectLookupParameters
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
-from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError, models
 from django.db.models import QuerySet
-from django.forms import HiddenInput
-from django.forms.models import BaseInlineFormSet
+from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -29,119 +27,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from catalog.admin.forms import LONGEST_WHY, PageForm, TableRowForm
-from catalog.admin.widgets import (
-    PARTIAL_DATE_HELP,
-    Autocomplete,
-    PartialDateInput,
-    PictureField,
-    RowChoiceField,
-    check_partial_date,
-)
+from catalog.admin.fields import FieldsMixin
+from catalog.admin.forms import LONGEST_WHY, PageForm
+from catalog.admin.rows import ListFormSet
 from catalog.editing.changes import change
 from catalog.editing.history import Act, Parts, acts_on
-from catalog.models.base import PartialDateField
 from catalog.models.history import ChangeKind
 
 LONGEST_SEARCH = 100
 MOST_SEARCH_WORDS = 8
-LONG_TEXT = 200
-"""A text that may be longer than this is typed into a box of several lines."""
-
 _REFUSED = _("Nothing was saved: two rows would say the same thing, or a rule of the catalog was broken meanwhile.")
-
-
-class FieldsMixin(BaseModelAdmin):
-    """How a column becomes a field, on pages and in tables alike."""
-
-    adds_related: ClassVar[tuple[str, ...] | None] = None
-    """The foreign keys with a plus sign for a new row beside them; None: all."""
-
-    def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
-        keys = (field for field in self.opts.concrete_fields if isinstance(field, models.ForeignKey))
-        return tuple(key.name for key in keys if self.admin_site.is_registered(key.related_model))
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", Autocomplete(db_field, self.admin_site))
-            kwargs.setdefault("form_class", RowChoiceField)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if isinstance(db_field, models.ImageField):
-            return db_field.formfield(form_class=PictureField, widget=PictureField.widget)
-        if isinstance(db_field, PartialDateField):
-            return self._partial_date(db_field)
-        if type(db_field) is models.CharField and (db_field.max_length or 0) > LONG_TEXT and not db_field.choices:
-            kwargs.setdefault("widget", AdminTextareaWidget(attrs={"rows": 2}))
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            self._trim_links(db_field.name, field.widget)
-        return field
-
-    def _partial_date(self, db_field: PartialDateField) -> Any:
-        help_text = db_field.help_text or PARTIAL_DATE_HELP
-        field: Any = db_field.formfield(widget=PartialDateInput, help_text=help_text)
-        field.validators.append(check_partial_date)
-        return field
-
-    def _trim_links(self, name: str, widget: RelatedFieldWidgetWrapper) -> None:
-        if self.adds_related is not None:
-            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
-            widget.can_add_related = widget.can_add_related and name in self.adds_related
-
-
-class RowsFormSet(BaseInlineFormSet):
-    """The rows of a table inside a page. A row that nobody touched is not validated, so that saving a page of sixty
-    rows asks the database about the changed ones only; and what the rows point at is fetched once for all of them."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._pools: dict[str, dict[str, models.Model]] = {}
-
-    def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        form = super()._construct_form(i, **kwargs)  # type: ignore[misc]
-        if form.instance.pk:
-            form.empty_permitted = True
-        for name, field in form.fields.items():
-            if self.is_bound and isinstance(field, RowChoiceField) and not field.disabled:
-                field.pool = self._pool(name, field)
-        return form
-
-    def _pool(self, name: str, field: RowChoiceField) -> dict[str, models.Model]:
-        if name not in self._pools:
-            choices: Any = field.queryset
-            sent = (self.data.get(f"{self.prefix}-{at}-{name}") or "" for at in range(self.total_form_count()))
-            keys = {key for key in sent if key.isascii() and key.isdigit() and len(key) < 19}
-            self._pools[name] = {str(row.pk): row for row in choices.filter(pk__in=keys)}
-        return self._pools[name]
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        keys = form.fields["id"]
-        form.fields["id"] = RowChoiceField(keys.queryset, initial=keys.initial, required=False, widget=HiddenInput)
-        form.fields["id"].pool = {str(form.instance.pk): form.instance} if form.instance.pk else {}
-        if "DELETE" in form.fields:
-            form.fields["DELETE"].widget.attrs["aria-label"] = gettext("Delete this row")
-
-
-class RowsInline(FieldsMixin, admin.TabularInline):
-    """A table of rows that belong to the row of the page."""
-
-    form = TableRowForm
-    formset = RowsFormSet
-    extra = 0
-    adds_related = ("source",)
-
-    @property
-    def along(self) -> tuple[str, ...]:
-        """The foreign keys that are shown, and the one to the row of the page, which names its rows."""
-        keys = [field for field in self.opts.concrete_fields if isinstance(field, models.ForeignKey)]
-        shown = (*(self.fields or ()), self.fk_name)
-        return tuple(key.name for key in keys if key.name in shown or key.related_model is self.parent_model)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related(*self.along)
 
 
 class BoundedChangeList(ChangeList):
@@ -230,6 +125,9 @@ class CatalogAdmin(FieldsMixin, admin.ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return BoundedChangeList
 
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_formset(request, **{"formset": ListFormSet, **kwargs})
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
@@ -303,6 +201,8 @@ class CatalogAdmin(FieldsMixin, admin.ModelAdmin):
 
 class ReadOnlyAdmin(CatalogAdmin):
     """Pages of a table that the system itself keeps; it has no history, being one."""
+
+    form = ModelForm  # type: ignore[assignment]
 
     def get_acts(self, request: HttpRequest, obj: Any) -> tuple[Act, ...]:
         return ()

@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from catalog.admin.base import CatalogAdmin, RowsInline
+from catalog.admin.base import CatalogAdmin
+from catalog.admin.rows import RowsInline
 from catalog.models import Brand, CompanyLink, Connection, Name, Platform
 from catalog.models.platforms import ENDS
 

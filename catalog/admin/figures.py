@@ -14,8 +14,9 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from catalog.admin.base import CatalogAdmin, RowsFormSet, RowsInline
+from catalog.admin.base import CatalogAdmin
 from catalog.admin.forms import PageForm, RowForm, TableRowForm
+from catalog.admin.rows import RowsFormSet, RowsInline
 from catalog.admin.widgets import Fixed, ValueInput, inner
 from catalog.editing.typed import NOTHING, as_typed, read_value
 from catalog.models import Condition, Market, Product, SpecDefinition, SpecValue
@@ -231,9 +232,6 @@ class FigureAdmin(CatalogAdmin):
     def shown(self, row: SpecValue) -> str:
         unit = unit_label(row.definition.unit) if row.number is not None and row.definition.unit else ""
         return f"{as_typed(row)} {unit}".strip() or "–"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("option")
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         sheet = Sheet(Product())

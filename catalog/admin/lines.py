@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from catalog.admin.base import CatalogAdmin, RowsInline
+from catalog.admin.base import CatalogAdmin
+from catalog.admin.rows import RowsInline
 from catalog.models import Line, Series, SpecGroup
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
-from catalog.admin.base import CatalogAdmin, RowsInline
+from catalog.admin.base import CatalogAdmin
+from catalog.admin.rows import RowsInline
 from catalog.admin.widgets import encode_uploads
 from catalog.models import Image
 

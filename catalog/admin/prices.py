@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from catalog.admin.base import CatalogAdmin, RowsInline
+from catalog.admin.base import CatalogAdmin
 from catalog.admin.forms import PageForm, RowForm, TableRowForm
+from catalog.admin.rows import RowsInline
 from catalog.models import ExchangeRate, Price
 
 

@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from catalog.admin.base import CatalogAdmin, RowsInline
+from catalog.admin.base import CatalogAdmin
 from catalog.admin.figures import WORDS_ID, FigureInline
 from catalog.admin.forms import PageForm
 from catalog.admin.pictures import ImageInline, UploadsMixin
 from catalog.admin.prices import PriceInline
+from catalog.admin.rows import RowsInline
 from catalog.admin.widgets import inner
 from catalog.editing.publication import missing_specs
 from catalog.editing.slugs import leave_redirect, refuse_former_of_another
@@ -170,9 +171,6 @@ class ProductAdmin(UploadsMixin):
         return response
 
     # --- The list ---------------------------------------------------------------------------------------------
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("brand", "line", "series")
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         listing = super().get_changelist_instance(request)

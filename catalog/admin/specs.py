@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from catalog.admin.base import CatalogAdmin, RowsInline
+from catalog.admin.base import CatalogAdmin
 from catalog.admin.forms import PageForm
+from catalog.admin.rows import RowsInline
 from catalog.admin.widgets import inner
 from catalog.models import Condition, DefaultCondition, SpecDefinition, SpecGroup, SpecOption
 from catalog.units import UNITS
@@ -73,9 +72,6 @@ class GroupAdmin(CatalogAdmin):
     list_select_related = ("line",)
     search_fields = ("name", "line__name")
     ordering = ("line__order", "order", "pk")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("line")
 
 
 @admin.register(SpecOption)

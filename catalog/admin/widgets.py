@@ -13,15 +13,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from catalog.dates import DateError, PartialDate
 from catalog.editing import images
-from catalog.models import Series, SpecDefinition, SpecOption
+from catalog.models import Series, SpecDefinition, SpecGroup, SpecOption
 from catalog.units import unit_label
 
 ALONG: dict[type[models.Model], tuple[str, ...]] = {
     Series: ("brand", "line"),
+    SpecGroup: ("line",),
     SpecDefinition: ("line",),
     SpecOption: ("definition",),
 }
@@ -158,6 +160,13 @@ def encode_uploads(files: Any) -> None:
 def inner(field: forms.Field) -> Any:
     """The widget itself, without the links that the admin wraps around one."""
     return getattr(field.widget, "widget", field.widget)
+
+
+def name_halves(field: Any) -> None:
+    """A moment is typed into two inputs, and its label names neither."""
+    words = (_("%(label)s, date"), _("%(label)s, time"))
+    for widget, word in zip(field.widget.widgets, words, strict=True):
+        widget.attrs["aria-label"] = capfirst(word % {"label": field.label})
 
 
 PARTIAL_DATE_HELP = _("As far as it is known: 2025, 2025-06 or 2025-06-26.")

@@ -196,7 +196,7 @@ def _field_changes(step: _Step, names: Mapping[Key, str]) -> tuple[FieldChange, 
 
 
 def _name(step: _Step, names: Mapping[Key, str]) -> str:
-    fields = _NAMED_BY.get(step.model) or getattr(step.model, "natural_key_fields", ())
+    fields: Sequence[str] = _NAMED_BY.get(step.model, getattr(step.model, "natural_key_fields", ()))
     shown = (_shown(step.row, step.model._meta.get_field(name), names) for name in fields if name != step.parent)
     return ", ".join(text for text in shown if text)
 
