@@ -92,3 +92,10 @@ def test_numbers_of_a_column_stand_on_their_decimal_mark() -> None:
 )
 def test_a_figure_is_told_in_every_state(figure: dict[str, str], expected: str) -> None:
     assert expected in rendered('{% include "partials/figure.html" with figure=figure only %}', figure=figure)
+
+
+def test_a_market_is_called_by_its_name_where_the_page_knows_it() -> None:
+    site = SimpleNamespace(markets=(("eu", "European Union"),))
+    assert rendered("{{ site|market_name:code }}", site=site, code="eu") == "European Union"
+    assert rendered("{{ site|market_name:code }}", site=site, code="anywhere") == "anywhere"
+    assert rendered("{{ nothing|market_name:code }}", code="eu") == "eu"
