@@ -46,7 +46,7 @@ def _isometric(length: float, width: float, height: float) -> View:
     right = [at(1, 0, 1), at(1, 1, 1), at(1, 1, 0), at(1, 0, 0)]
     seams = (polyline((at(place, 0, 1), at(place, 1, 1))) for place in (0.2, 0.4, 0.6, 0.8))
     piping = (polyline((at(0, 0, 0.5), at(1, 0, 0.5), at(1, 1, 0.5))),)
-    shapes: tuple[Shape, ...] = (polygon(left), polygon(right), polygon(corners, "glass"), *seams, *piping)
+    shapes: tuple[Shape, ...] = (polygon(left), polygon(right), polygon(corners), *seams, *piping)
     start, turn, end = at(0, 0, 0), at(1, 0, 0), at(1, 1, 0)
     measures = (
         Measure("height", "y", start[1] - height, start[1]),

@@ -46,7 +46,7 @@ class _Plate:
     @classmethod
     def of(cls, body: Body, sizes: Sizes, units: str) -> _Plate:
         extent = max(max(view.width, view.height) for view in body.views)
-        is_slanting = any(measure.slope for view in body.views for measure in view.measures)
+        is_slanting = any(measure.slope and not measure.is_inside for view in body.views for measure in view.measures)
         reference = rule(extent, units) if is_slanting else reference_for(_case_extent(body), units)
         high = max(reference.height, *(view.height for view in body.views))
         below = _rows_below(body)
@@ -135,13 +135,14 @@ class _Plate:
     def _slanting(
         self, measure: Measure, slope: tuple[float, float], x: float, top: float, text: str
     ) -> tuple[list[Shape], Label]:
-        """Along an edge, pushed down from it."""
-        drop = 0.3 * TIER * self.width
+        """Along an edge, pushed down from it; inside of the view in its place."""
+        drop = 0 if measure.is_inside else 0.3 * TIER * self.width
         start, end = (x + measure.start, top + slope[0] + drop), (x + measure.end, top + slope[1] + drop)
         lines: list[Shape] = [Line(*start, *end, "measure")]
-        lines += [Line(at[0], at[1] - 0.8 * drop, at[0], at[1] + 0.3 * drop, "reach") for at in (start, end)]
-        aside = 0.05 * self.width * (1 if slope[1] < slope[0] else -1)
-        return lines, self._label((start[0] + end[0]) / 2 + aside, (start[1] + end[1]) / 2 + 1.5 * drop, text, "x")
+        lines += [Line(at[0], at[1] - 0.8 * drop, at[0], at[1] + 0.3 * drop, "reach") for at in (start, end) if drop]
+        aside = 0.06 * self.width * (1 if slope[1] < slope[0] else -1)
+        below = 0.5 * TIER * self.width
+        return lines, self._label((start[0] + end[0]) / 2 + aside, (start[1] + end[1]) / 2 + below, text, "x")
 
     def _label(self, x: float, y: float, text: str, kind: str) -> Label:
         return Label(f"{number(100 * x / self.width)}%", f"{number(100 * y / self.height)}%", text, kind)

@@ -4,7 +4,6 @@ from math import hypot
 
 from django.utils.translation import gettext as _
 
-from catalog.drawing.pen import polyline
 from catalog.drawing.shapes import Body, Measure, Rect, Shape, View
 from catalog.drawing.sizes import Sizes
 
@@ -36,9 +35,10 @@ def screen(sizes: Sizes) -> Body:
 
 def _from_diagonal(diagonal: float) -> Body:
     width, height = diagonal * WIDE, diagonal * HIGH
-    shapes = (Rect(0, 0, width, height, 0, "glass"), polyline(((0, height), (width, 0)), "reach"))
+    shapes = (Rect(0, 0, width, height, 0, "glass"),)
     remark = _("The outer size is unknown: the screen alone is drawn, from its diagonal and at 16:9.")
-    view = View(_("screen"), width, height, shapes, (Measure("display_diagonal", "x", 0, width),))
+    corner = Measure("display_diagonal", "x", 0, width, slope=(height, 0), is_inside=True)
+    view = View(_("screen"), width, height, shapes, (corner,))
     return Body((view,), (), remark=remark)
 
 

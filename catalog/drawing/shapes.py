@@ -94,7 +94,7 @@ class Measure:
     """A named size in a view: from `start` to `end` along its axis.
 
     An x measure stands under the view, tier 0 next to it; a y measure stands at its left. A measure along a slanting
-    edge names the y of its two ends as well.
+    edge names the y of its two ends as well, and one inside of the view stays where it is.
     """
 
     key: str
@@ -103,6 +103,7 @@ class Measure:
     end: float
     tier: int = 0
     slope: tuple[float, float] | None = None
+    is_inside: bool = False
 
     @property
     def length(self) -> float:

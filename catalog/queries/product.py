@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from catalog.drawing.drawing import Drawing
+from catalog.drawing.picture import Picture
+from catalog.drawing.plate import plate
 from catalog.models import FormerSlug, Image, Name, Product
+from catalog.queries.drawings import drawing_of
 from catalog.queries.figures import offers_of, specs_of, standing_conditions, statements_of
 from catalog.queries.product_connections import Certainty, Link, connections_of
 from catalog.queries.product_prices import Prices, prices_of
@@ -48,6 +52,8 @@ class ProductPage:
     aliases: tuple[str, ...]
     foreign_names: tuple[ForeignName, ...]
     photos: tuple[Photo, ...]
+    drawing: Drawing
+    plate: Picture | None
     sheet: Sheet
     prices: Prices
     rivals: tuple[Rival, ...]
@@ -124,7 +130,9 @@ def product_page(product: Product, reading: Reading) -> ProductPage:
     line = product.line.slug
     standing = standing_conditions(line, reading.market, reading.tree)
     statements = statements_of([product.pk])[product.pk]
-    sheet = SheetBuilder(reading, country, numbers, statements).sheet(specs_of(line)[line], standing)
+    specs = specs_of(line)[line]
+    sheet = SheetBuilder(reading, country, numbers, statements).sheet(specs, standing)
+    drawing = drawing_of(product, statements, specs, reading)
     prices = prices_of(offers_of([product.pk])[product.pk], reading, country, numbers)
     return ProductPage(
         product=product,
@@ -133,6 +141,8 @@ def product_page(product: Product, reading: Reading) -> ProductPage:
         aliases=tuple(alias.name for alias in product.aliases.order_by("pk")),
         foreign_names=foreign_names(product, numbers),
         photos=tuple(photo(image) for image in product.images.order_by("order", "pk")),
+        drawing=drawing,
+        plate=plate(drawing, reading.units),
         sheet=sheet,
         prices=prices,
         rivals=rivals_of(product, numbers),
