@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalog.admin.base import CatalogAdmin
@@ -29,6 +30,9 @@ class LineAdmin(CatalogAdmin):
     list_select_related = ("source",)
     search_fields = ("name", "slug", "summary")
     ordering = ("order", "slug")
+
+    def view_on_site(self, obj: Line) -> str:  # type: ignore[override]
+        return reverse("catalog:line_detail", args=[obj.slug])
 
 
 @admin.register(Series)

@@ -8,9 +8,30 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
 from catalog.admin.base import CatalogAdmin
+from catalog.admin.forms import PageForm, RowForm, TableRowForm
 from catalog.admin.rows import RowsInline
 from catalog.admin.widgets import encode_uploads
+from catalog.editing.images import Stored
 from catalog.models import Image
+
+
+class PictureForm(RowForm):
+    """A photo; its size is that of what was stored, whatever the upload said."""
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if not isinstance(file, Stored):
+            return file
+        self.instance.width, self.instance.height = file.width, file.height
+        return file.name
+
+
+class PictureRowForm(PictureForm, TableRowForm):
+    """A photo in the table of its product."""
+
+
+class PicturePageForm(PictureForm, PageForm):
+    """A photo on a page of its own."""
 
 
 class UploadsMixin(CatalogAdmin):
@@ -30,11 +51,13 @@ def may_add_pictures(request: HttpRequest) -> bool:
 
 class ImageInline(RowsInline):
     model = Image
+    form = PictureRowForm
     fields = ("file", "alt", "author", "licence", "order")
 
 
 @admin.register(Image)
 class ImageAdmin(UploadsMixin):
+    form = PicturePageForm
     fields = ("product", "file", "alt", "author", "licence", "order")
     list_display = ("product", "alt", "author", "licence", "width", "height")
     list_display_links = ("product", "alt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalog.admin.base import CatalogAdmin
@@ -24,6 +25,9 @@ class SourceAdmin(CatalogAdmin):
     list_filter = ("kind", "publisher")
     search_fields = ("title", "publisher", "slug", "url")
     search_help_text = _("Title, publisher or address.")
+
+    def view_on_site(self, obj: Source) -> str:  # type: ignore[override]
+        return reverse("catalog:source_detail", args=[obj.slug])
 
 
 @admin.register(Name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalog.admin.base import CatalogAdmin
@@ -98,6 +99,9 @@ class ConditionAdmin(CatalogAdmin):
     list_filter = ("kind",)
     list_select_related = ("parent",)
     search_fields = ("name", "slug", "description")
+
+    def view_on_site(self, obj: Condition) -> str:  # type: ignore[override]
+        return reverse("catalog:condition_detail", args=[obj.slug])
 
 
 @admin.register(DefaultCondition)

@@ -119,7 +119,7 @@ class PartialDateInput(AdminTextInputWidget):
 
 
 class PictureField(forms.FileField):
-    """An upload that is encoded anew; cleans to the name of the stored picture."""
+    """An upload that is encoded anew; cleans to what was stored (catalog.editing.images)."""
 
     widget = AdminFileWidget(attrs={"accept": "image/jpeg,image/png,image/webp"})
 
@@ -130,7 +130,7 @@ class PictureField(forms.FileField):
             data = Upload(data)
         if data.error is not None:
             raise data.error
-        return data.stored.name if data.stored else None
+        return data.stored
 
 
 class Upload:
