@@ -27,6 +27,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from catalog.admin.deletion import uses
 from catalog.admin.fields import FieldsMixin
 from catalog.admin.forms import LONGEST_WHY, PageForm
 from catalog.admin.rows import ListFormSet
@@ -171,6 +172,12 @@ class CatalogAdmin(FieldsMixin, admin.ModelAdmin):
             address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[pk])
         filters = self.get_preserved_filters(request)
         return add_preserved_filters({"preserved_filters": filters, "opts": self.opts}, address)
+
+    # --- Deletion ----------------------------------------------------------------------------------------------
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        in_the_way = uses(objs)
+        return ([], {}, set(), in_the_way) if in_the_way else super().get_deleted_objects(objs, request)
 
     # --- History ----------------------------------------------------------------------------------------------
 
