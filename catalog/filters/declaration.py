@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
@@ -134,10 +135,10 @@ def spec_parameters(spec: Spec, scope: Scope) -> Iterable[Parameter[Any]]:
 
 
 def _number_parameters(spec: Spec, units: str) -> Iterable[Parameter[Any]]:
-    read = {"unit": spec.unit, "units": units, "decimals": spec.decimals}
-    yield Repeated(Bound(spec.key, **read))
-    yield Bound(f"{spec.key}.min", below=f"{spec.key}.max", **read)
-    yield Bound(f"{spec.key}.max", edge="max", **read)
+    bound = partial(Bound, unit=spec.unit, units=units, decimals=spec.decimals)
+    yield Repeated(bound(spec.key))
+    yield bound(f"{spec.key}.min", below=f"{spec.key}.max")
+    yield bound(f"{spec.key}.max", edge="max")
 
 
 def _repeated(name: str, options: Iterable[str]) -> Repeated[str]:
@@ -167,12 +168,18 @@ def _list_parameters(scope: Scope) -> Declared:
     return (*filter_parameters(scope), Sort(numbers, scope.currency), *_view_parameters(numbers, scope), *columns)
 
 
+def known_views(scope: Scope) -> tuple[str, ...]:
+    """The views of a list; a plot needs two numbers."""
+    return VIEWS if len(scope.numbers) > 1 else (CARDS, TABLE)
+
+
 def _view_parameters(numbers: tuple[str, ...], scope: Scope) -> Declared:
-    if len(numbers) < 2:
-        return (Choice("view", (CARDS, TABLE), CARDS),)
+    view = Choice("view", known_views(scope), CARDS)
+    if PLOT not in view.options:
+        return (view,)
     plotted = [spec.key for spec in scope.numbers if spec.is_highlight]
     x, y = list(dict.fromkeys([*plotted, *numbers]))[:2]
-    return (Choice("view", VIEWS, CARDS), Choice("x", numbers, x), Choice("y", numbers, y))
+    return (view, Choice("x", numbers, x), Choice("y", numbers, y))
 
 
 def _columns(scope: Scope) -> Columns:

@@ -101,4 +101,4 @@ class SelectionField(forms.Field):
         try:
             return parse_number(text)
         except ParseError as error:
-            raise ValidationError(error.message) from error
+            raise ValidationError(str(error.message)) from error

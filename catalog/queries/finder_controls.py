@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from catalog.filters.declaration import CARDS, PLOT, TABLE
+from catalog.filters.declaration import CARDS, PLOT, TABLE, known_views
+from catalog.filters.scope import Scope
 from catalog.models.specs import SpecKind
 from catalog.parameters import Ignored, State, address
 from catalog.queries.finder import Answer, Finder
@@ -32,11 +33,11 @@ class Refusal:
     swap: str = ""
 
 
-def views_of(state: State, path: str) -> tuple[Choice, ...]:
+def views_of(scope: Scope, state: State, path: str) -> tuple[Choice, ...]:
     labels = {CARDS: _("Cards"), TABLE: _("Table"), PLOT: _("Plot")}
     return tuple(
         Choice(view, labels[view], view == state.value("view"), address(path, state, view=view))
-        for view in state.parameter("view").options
+        for view in known_views(scope)
     )
 
 

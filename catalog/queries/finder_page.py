@@ -90,7 +90,7 @@ def list_page(finder: Finder, answer: Answer, path: str, start: int, size: int) 
         clear=_cleared(path, state, finder) if parts else "",
         ways=_ways(finder, answer, path, parts) if not answer.total else (),
         left_out=_left_out(answer.facets, scope, state, path),
-        views=views_of(state, path),
+        views=views_of(scope, state, path),
         sorts=sorts_of(finder),
         sorted_by=sort_words(state.value("sort"), finder.sorted_by, scope),
         hidden=hidden_of(state, answer),

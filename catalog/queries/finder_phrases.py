@@ -1,6 +1,6 @@
 """What is asked of a list, in words: for chips, titles and the sentences above a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,7 +23,7 @@ class Part:
     facet: str
     label: str
     value: str
-    changes: dict[str, object]
+    changes: Mapping[str, object]
     is_plain: bool = False
 
     @property
@@ -67,7 +67,7 @@ def chosen(facet: Facet, scope: Scope) -> Iterable[tuple[str, str]]:
         yield value, labels.get(value) or printed(Decimal(value), unit_of(facet, scope))
 
 
-def _less(facet: Facet, value: str) -> dict[str, object]:
+def _less(facet: Facet, value: str) -> Mapping[str, object]:
     if facet.key == "sold":
         return {"sold": None}
     left = [other for other in facet.selection.values if other != value]

@@ -71,10 +71,11 @@ def plot(finder: Finder, ids: Sequence[int]) -> Plot:
     across, up = finder.asked(finder.state.value("x")), finder.asked(finder.state.value("y"))
     products = listed_products(ids[:MOST_POINTS])
     rows = rows_of(products, {one.spec.key: one for one in (across, up)}.values(), scope)
-    drawn = [row for row in rows if _number(row, across, scope) is not None and _number(row, up, scope) is not None]
-    x_scale = scale((_number(row, across, scope) for row in drawn), LEFT, RIGHT, most=8)
-    y_scale = scale((_number(row, up, scope) for row in drawn), BOTTOM, TOP)
-    points = tuple(_point(row, (across, up), (x_scale, y_scale), scope) for row in drawn)
+    both = [(row, _number(row, across, scope), _number(row, up, scope)) for row in rows]
+    drawn = [(row, x, y) for row, x, y in both if x is not None and y is not None]
+    x_scale = scale((x for _row, x, _y in drawn), LEFT, RIGHT, most=8)
+    y_scale = scale((y for _row, _x, y in drawn), BOTTOM, TOP)
+    points = tuple(_point(row, x_scale.place(x), y_scale.place(y), (across, up), scope) for row, x, y in drawn)
     return Plot(
         x=_axis("x", across, x_scale, finder),
         y=_axis("y", up, y_scale, finder),
@@ -92,8 +93,7 @@ def _number(row: Row, asked: Question, scope: Scope) -> Decimal | None:
     return convert(resolved.value, asked.spec.unit, shown_unit(asked.spec.unit, scope.units))
 
 
-def _point(row: Row, asked: tuple[Question, Question], scales: tuple[Scale, Scale], scope: Scope) -> Point:
-    x, y = (one.place(_number(row, question, scope)) for question, one in zip(asked, scales, strict=True))
+def _point(row: Row, x: Decimal, y: Decimal, asked: tuple[Question, Question], scope: Scope) -> Point:
     words = [str(present(row.cells[one.spec.key].resolved.value, one.spec, scope.units)) for one in asked]
     product = row.product
     return Point(x, y, product.name, product.get_absolute_url(), product.brand.family, *words)

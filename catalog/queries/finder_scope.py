@@ -77,7 +77,7 @@ def _conditions_with_values(line: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(sorted(slugs, key=lambda slug: (slug != PLAIN, slug))) for key, slugs in found.items()}
 
 
-def _vocabularies(specs: Iterable[Spec], products: "QuerySet[Product, Product]") -> dict[str, Mapping[str, str]]:
+def _vocabularies(specs: Iterable[Spec], products: "QuerySet[Product, Product]") -> Mapping[str, Mapping[str, str]]:
     """The words of each choice, list and text that can be filtered, value to label."""
     found: dict[str, dict[str, str]] = {spec.key: dict(spec.options) for spec in specs if spec.kind != SpecKind.NUMBER}
     asked = {spec.pk: spec.key for spec in specs if spec.is_filterable and spec.kind in NAMED_KINDS}
