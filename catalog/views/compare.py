@@ -1,5 +1,6 @@
 """The comparison, its twins for machines, and the page on which its columns are chosen."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ ROWS = Choice("rows", [rows.value for rows in Rows], default=Rows.ALL)
 BASE = Reference("base")
 WIDE = Choice("wide", ("0", "1"), default="0")
 WORDS = Words("q")
+WRITABLE = re.compile(r"[A-Za-z0-9_@-]{1,100}")
 
 
 @dataclass(frozen=True)
@@ -135,11 +137,12 @@ def comparison_csv(request: HttpRequest, items: str) -> HttpResponseBase:
 
 @require_safe
 def compare_picker(request: HttpRequest) -> HttpResponseBase:
-    """Choosing columns. Chosen items without words to look for lead straight to their comparison."""
+    """Choosing columns. Chosen items without words to look for lead straight to their comparison; items that no path
+    can hold ("a/b", "..") stay here and are named."""
     markets = market_page()
     state = read(request.GET, (ITEMS, WORDS, ROWS, BASE, *common(markets.tree)))
     items = [piece for text in state[ITEMS] for piece in pieces_of(text)]
-    if items and not state[WORDS] and not state.ignored_for("q"):
+    if items and not state[WORDS] and not state.ignored_for("q") and all(map(WRITABLE.fullmatch, items)):
         kept = query_string([pair for pair in state.pairs() if pair[0] != "items"])
         return redirect(reverse("catalog:comparison", args=[",".join(items)]) + kept)
     context = frame(request, state, (_("Compare"), None), section="compare")

@@ -367,6 +367,12 @@ class TestPicker:
     def test_chosen_names_that_are_unknown_are_said(self, client, cars):
         assert "no product called never-was" in page(client, "/compare/?items=never-was&q=model")
 
+    @pytest.mark.parametrize("item", ["a/b", "..", "小米", "%2f"])
+    def test_items_that_no_address_can_hold_are_named_here(self, client, cars, item):
+        answer = client.get("/compare/", {"items": ["su7-max", item]})
+        assert answer.status_code == 200
+        assert f"no product called {item}" in answer.content.decode()
+
     def test_items_that_name_nothing_are_a_404_after_the_way(self, client, cars):
         answer = client.get("/compare/?items=never-was", follow=True)
         assert answer.status_code == 404
