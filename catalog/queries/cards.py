@@ -116,8 +116,11 @@ def _market_named(resolved: Resolved) -> str:
 
 
 def _highlights(specs: Iterable[Spec], leading: Sequence[str]) -> tuple[Spec, ...]:
+    """Six at most, those in `leading` first, then in sheet order. Where there are more, those without a better
+    direction give way: a car's range stands last in its sheet and would be lost."""
     found = [spec for spec in specs if spec.is_highlight or spec.key in leading]
-    return tuple(sorted(found, key=lambda spec: spec.key not in leading))[:MOST_FACTS]
+    kept = sorted(found, key=lambda spec: (spec.key not in leading, not spec.better))[:MOST_FACTS]
+    return tuple(sorted((spec for spec in found if spec in kept), key=lambda spec: spec.key not in leading))
 
 
 def _card(

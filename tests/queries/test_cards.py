@@ -47,6 +47,14 @@ def test_units_are_those_of_the_reader(phones):
     )
 
 
+def test_of_more_than_six_highlights_those_with_a_direction_stay(phones):
+    for number in range(6):
+        make_definition(phones, f"choice_{number}", "text", is_highlight=True)
+    make_definition(phones, "range", unit="km", better="higher", is_highlight=True)
+    facts = card_of(make_product(phones)).facts
+    assert [fact.key for fact in facts] == [*(f"choice_{number}" for number in range(5)), "range"]
+
+
 def test_the_price_needs_a_market_and_is_the_lowest_of_its_configurations(phones):
     product = make_product(phones)
     make_price(product, "cn", 4999, config="512 GB")
@@ -65,3 +73,11 @@ def test_queries_do_not_grow_with_products(phones, django_assert_num_queries):
     for few in (rows[:1], rows):
         with django_assert_num_queries(7):
             cards(few, "eu", "metric", tree)
+
+
+def test_a_card_has_a_picture_where_the_size_is_known(phones):
+    sized, unsized = make_product(phones), make_product(phones)
+    for key in ("height", "width"):
+        make_value(sized, make_definition(phones, key, unit="mm"), 100)
+    assert card_of(sized).picture is not None
+    assert card_of(unsized).picture is None
