@@ -21,9 +21,10 @@ Point: TypeAlias = tuple[float, float]
 
 
 def number(value: float) -> str:
-    """A length as SVG reads it: a tenth of a millimetre is enough for what is longer than a hand."""
-    text = f"{value:.1f}" if abs(value) >= 200 else f"{value:.2f}"
-    short = text.rstrip("0").rstrip(".")
+    """A length as SVG reads it, to four or five digits: finer than any screen shows."""
+    size = abs(value)
+    text = f"{value:.{0 if size >= 1000 else 1 if size >= 100 else 2}f}"
+    short = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if short == "-0" else short
 
 

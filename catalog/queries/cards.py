@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catalog.drawing.bodies import keys_for
+from catalog.drawing.picture import thumbnail
 from catalog.money import pick
 from catalog.presentation import Shown, present
+from catalog.queries.drawings import drawing_of
 from catalog.queries.figures import conditions, offers_of, specs_of, standing_conditions_of, statements_of
+from catalog.queries.reading import Reading
 from catalog.statements import PLAIN, Resolved, State, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from catalog.drawing.picture import Picture
     from catalog.markets import MarketTree
     from catalog.models import Product
     from catalog.money import Offer
@@ -41,7 +46,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A product in a list. `year` is that of release, else of announcement, else blank."""
+    """A product in a list. `year` is that of release, else of announcement, else blank; `picture` its drawing, None
+    where its size is unknown."""
 
     pk: int
     slug: str
@@ -60,6 +66,7 @@ class Card:
     facts: tuple[Fact, ...]
     price: Offer | None
     is_price_from: bool
+    picture: Picture | None
 
 
 def cards(
@@ -77,17 +84,21 @@ def cards(
     highlights. Seven queries at most, whatever the number of products.
     """
     lines = sorted({product.line.slug for product in products})
-    highlights = {line: _highlights(specs, leading) for line, specs in specs_of(*lines).items()}
-    keys = {spec.key for specs in highlights.values() for spec in specs}
+    specs = specs_of(*lines)
+    highlights = {line: _highlights(found, leading) for line, found in specs.items()}
+    keys = {spec.key for found in highlights.values() for spec in found} | keys_for(lines)
     standing = standing_conditions_of(lines, market, tree)
     statements = statements_of([product.pk for product in products], keys)
     offers = offers_of([product.pk for product in products]) if market else {}
     named = conditions()
+    drawn = Reading(market, units, "", tree, named, {})
     made = []
     for product in products:
         line = product.line.slug
         reading = _Reading(market, units, tree, standing[line] | dict(asked or {}), named)
-        made.append(_card(product, highlights[line], statements[product.pk], offers.get(product.pk, []), reading))
+        picture = thumbnail(drawing_of(product, statements[product.pk], specs[line], drawn))
+        offered = offers.get(product.pk, [])
+        made.append(_card(product, highlights[line], statements[product.pk], offered, reading, picture=picture))
     return tuple(made)
 
 
@@ -124,7 +135,13 @@ def _highlights(specs: Iterable[Spec], leading: Sequence[str]) -> tuple[Spec, ..
 
 
 def _card(
-    product: Product, specs: Iterable[Spec], statements: Statements, offers: list[Offer], reading: _Reading
+    product: Product,
+    specs: Iterable[Spec],
+    statements: Statements,
+    offers: list[Offer],
+    reading: _Reading,
+    *,
+    picture: Picture | None,
 ) -> Card:
     country = product.brand.country.code if product.brand.country is not None else None
     picked = pick(offers, reading.tree.chain(reading.market)) if reading.market else None
@@ -146,4 +163,5 @@ def _card(
         facts=tuple(reading.fact(spec, statements, country) for spec in specs),
         price=picked.offer if picked else None,
         is_price_from=picked.is_from if picked else False,
+        picture=picture,
     )
