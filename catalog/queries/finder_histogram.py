@@ -41,7 +41,8 @@ def _bar(place: int, one: Bin, width: Decimal, tallest: int, is_inside: bool) ->
 
 
 def _reaches(one: Bin, low: Decimal | None, high: Decimal | None) -> bool:
-    return (low is None or one.end >= low) and (high is None or one.start <= high)
+    is_chosen = low is not None or high is not None
+    return is_chosen and (low is None or one.end >= low) and (high is None or one.start <= high)
 
 
 def _short(number: Decimal) -> Decimal:
