@@ -10,7 +10,7 @@ from catalog.money import Amount, Offer, minor_digits, pick
 CHAIN = ("de", "eu", "global", "anywhere")
 
 
-def offer(  # noqa: PLR0917 - hypothesis fills them in this order
+def offer(
     amount: int,
     kind: str = "launch",
     market: str = "de",
