@@ -21,6 +21,7 @@ from catalog.units import CLOSE
 register = template.Library()
 
 SPRITE = "img/icons.svg"
+COUNTRY_CODE_LENGTH = 2
 
 #: The word of each state of a figure; the tokens are those of the JSON and of every address.
 STATE_WORDS = {
@@ -86,6 +87,12 @@ def state_word(state: str) -> dict[str, Any]:
 def market_name(site: object, code: str) -> str:
     """The name of a market by its code; the code itself where it is none that a reader can choose."""
     return dict(getattr(site, "markets", ())).get(code, code)
+
+
+@register.filter
+def market_code(code: str) -> str:
+    """A market where there is no room for its name: "EU", "CN"; words such as "global" stay as they are."""
+    return code.upper() if len(code) == COUNTRY_CODE_LENGTH else code
 
 
 @register.filter

@@ -99,3 +99,8 @@ def test_a_market_is_called_by_its_name_where_the_page_knows_it() -> None:
     assert rendered("{{ site|market_name:code }}", site=site, code="eu") == "European Union"
     assert rendered("{{ site|market_name:code }}", site=site, code="anywhere") == "anywhere"
     assert rendered("{{ nothing|market_name:code }}", code="eu") == "eu"
+
+
+@pytest.mark.parametrize(("code", "short"), [("eu", "EU"), ("cn", "CN"), ("global", "global"), ("", "")])
+def test_a_market_is_short_where_there_is_no_room(code: str, short: str) -> None:
+    assert rendered("{{ code|market_code }}", code=code) == short
