@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CARD_SHAPE = 2.0
 """Width of a card's picture to its height."""
+ROW_SHAPE = 1.6
+"""The same of the pictures of a row, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def thumbnail(drawing: Drawing) -> Picture | None:
         return None
     across, high = _extent(drawing.body)
     height = max(drawing.frame, 1.06 * high, 1.04 * across / CARD_SHAPE)
-    return _standing(drawing.body, CARD_SHAPE * height, height)
+    return _standing(drawing.body, CARD_SHAPE * height, height, (height + high) / 2)
 
 
 def lineup(drawings: Sequence[Drawing]) -> tuple[Picture | None, ...]:
@@ -73,16 +75,17 @@ def lineup(drawings: Sequence[Drawing]) -> tuple[Picture | None, ...]:
     if not extents:
         return (None,) * len(drawings)
     height = 1.04 * max(high for _across, high in extents)
-    width = max(1.04 * max(across for across, _high in extents), height)
+    width = max(1.04 * max(across for across, _high in extents), ROW_SHAPE * height)
     return tuple(
-        _standing(drawing.body, width, height, drawing) if drawing.body is not None else None for drawing in drawings
+        _standing(drawing.body, width, height, 0.98 * height, named=drawing) if drawing.body is not None else None
+        for drawing in drawings
     )
 
 
-def _standing(body: Body, width: float, height: float, named: Drawing | None = None) -> Picture:
-    """The views side by side in the middle, on one line."""
-    across, high = _extent(body)
-    x, floor = (width - across) / 2, (height + high) / 2
+def _standing(body: Body, width: float, height: float, floor: float, *, named: Drawing | None = None) -> Picture:
+    """The views side by side in the middle, standing at y `floor`."""
+    across, _high = _extent(body)
+    x = (width - across) / 2
     groups = []
     for view in body.views:
         groups.append(Group(x, floor - view.height, view.shapes))

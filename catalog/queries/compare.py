@@ -1,15 +1,18 @@
 """Everything that the page of a comparison shows, whatever the number of its columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.comparison import Column, Options, Rows, Sheet, Table, compare
+from catalog.drawing.drawing import Drawing
+from catalog.drawing.picture import Picture, lineup
 from catalog.presentation import Spec
 from catalog.queries.compare_columns import Compared
 from catalog.queries.compare_prices import PriceRow, PriceWriter
 from catalog.queries.compare_rivals import Candidate, candidates
 from catalog.queries.compare_table import Gap, GroupView, TableWriter, apart, gaps
 from catalog.queries.compare_words import largest_differences, question
+from catalog.queries.drawings import drawing_of
 from catalog.queries.figures import Statements, offers_of, specs_of, statements_of
 from catalog.queries.product import country_of
 from catalog.queries.reading import Reading
@@ -41,6 +44,15 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """The drawing of a column; its picture is at the scale of all columns, None where its size is unknown."""
+
+    label: str
+    drawing: Drawing
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
 class ComparePage:
     """A comparison. `lines` are the names of the lines of its columns; `shown` of `total` rows stand on the page.
 
@@ -48,6 +60,7 @@ class ComparePage:
     """
 
     heads: tuple[Head, ...]
+    drawings: tuple[Drawn, ...]
     groups: tuple[GroupView, ...]
     prices: tuple[PriceRow, ...]
     total: int
@@ -123,6 +136,7 @@ def compare_page(columns: Sequence[Compared], rows: str, base: int | None, readi
     prices = PriceWriter(columns, labels, reading, writer.numbers).rows(offers)
     return ComparePage(
         heads=heads,
+        drawings=drawings_of(columns, labels, data, reading),
         groups=groups,
         prices=prices,
         total=everything.total,
@@ -137,6 +151,24 @@ def compare_page(columns: Sequence[Compared], rows: str, base: int | None, readi
         question=question(labels),
         description=largest_differences(everything, labels),
     )
+
+
+def drawings_of(
+    columns: Sequence[Compared], labels: Sequence[str], data: CompareData, reading: Reading
+) -> tuple[Drawn, ...]:
+    """The columns drawn at one scale, each as read in its own market; none where no size is known. No query."""
+    found = [
+        drawing_of(
+            column.product,
+            data.statements[column.product.pk],
+            data.specs[column.product.line.slug],
+            replace(reading, market=column.market),
+        )
+        for column in columns
+    ]
+    if not any(drawing.is_drawn for drawing in found):
+        return ()
+    return tuple(Drawn(*one) for one in zip(labels, found, lineup(found), strict=True))
 
 
 def labels_of(columns: Sequence[Compared], reading: Reading) -> tuple[str, ...]:
