@@ -68,7 +68,7 @@ class PriceFilter(FacetFilter):
 
 
 class WordsFilter(FacetFilter):
-    """Products whose names answer the words; `named` are their primary keys (catalog.queries.finder_words)."""
+    """Products whose names answer the words; `named` are their primary keys (catalog.queries.finder.words)."""
 
     def __init__(self, named: Collection[int]) -> None:
         self.named = named

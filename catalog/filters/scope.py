@@ -1,6 +1,6 @@
 """What a list of products is about: the line with its specs, and the words that its parameters know.
 
-Filled by catalog.queries.finder_scope; nothing here reads the database.
+Filled by catalog.queries.finder.scope; nothing here reads the database.
 """
 
 from collections.abc import Mapping

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 
 from catalog.comparison import Rows
 from catalog.parameters import Choice, Ignored, Parameter, Repeated, State, Words, common, query_string, read
-from catalog.queries.compare import compare_page, comparison_table
-from catalog.queries.compare_addresses import Addresses
-from catalog.queries.compare_columns import ColumnChoice, Reference, base_of, column_choice, pieces_of
-from catalog.queries.compare_picker import picker_page
-from catalog.queries.compare_twins import comparison_facts, comparison_rows, comparison_wide
+from catalog.queries.compare.addresses import Addresses
+from catalog.queries.compare.columns import ColumnChoice, Reference, base_of, column_choice, pieces_of
+from catalog.queries.compare.page import compare_page, comparison_table
+from catalog.queries.compare.picker import picker_page
+from catalog.queries.compare.twins import comparison_facts, comparison_rows, comparison_wide
 from catalog.queries.markets import market_page
 from catalog.queries.reading import Reading, reading_of
 from catalog.views.downloads import csv_answer, json_answer

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog.parameters import common, read
-from catalog.queries.condition_words import explanation
-from catalog.queries.conditions import condition_list as all_conditions
-from catalog.queries.conditions import condition_page, default_rows
+from catalog.queries.conditions.page import condition_list as all_conditions
+from catalog.queries.conditions.page import condition_page, default_rows
+from catalog.queries.conditions.words import explanation
 from catalog.queries.markets import market_page
 from catalog.views.frame import frame
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 from catalog.filters.declaration import PAGE_SIZE, page_parameters
 from catalog.models import Line
 from catalog.parameters import query_string
-from catalog.queries.finder import Finder
-from catalog.queries.finder_page import list_page
-from catalog.queries.finder_reading import finder_of, line_of
-from catalog.queries.finder_tidy import is_untidy, tidied, tidy_query
-from catalog.queries.finder_without_products import bare_line
+from catalog.queries.finder.engine import Finder
+from catalog.queries.finder.page import list_page
+from catalog.queries.finder.reading import finder_of, line_of
+from catalog.queries.finder.tidy import is_untidy, tidied, tidy_query
+from catalog.queries.finder.without_products import bare_line
 from catalog.queries.lines import FamilyCounts, family_counts
 from catalog.views.frame import frame
 from catalog.views.paging import pages_of

@@ -5,9 +5,9 @@ from django.views.decorators.http import require_safe
 
 from catalog.filters.declaration import LARGEST_PAGE, csv_parameters, json_parameters
 from catalog.models import Line
-from catalog.queries.finder import Finder
-from catalog.queries.finder_reading import finder_of
-from catalog.queries.finder_twins import list_facts, long_rows, wide_rows
+from catalog.queries.finder.engine import Finder
+from catalog.queries.finder.reading import finder_of
+from catalog.queries.finder.twins import list_facts, long_rows, wide_rows
 from catalog.views.downloads import csv_stream, json_answer
 from catalog.views.finder import line_or_404
 from catalog.views.frame import ignored_facts

@@ -12,10 +12,10 @@ from catalog.models import Product
 from catalog.parameters import Choice, State, common, read
 from catalog.queries.addresses import finder_address
 from catalog.queries.markets import market_page
-from catalog.queries.product import moved_to, product_page, published_product
-from catalog.queries.product_history import product_changes
-from catalog.queries.product_json_ld import product_json_ld
-from catalog.queries.product_twins import product_facts, product_rows, product_wide
+from catalog.queries.product.history import product_changes
+from catalog.queries.product.json_ld import product_json_ld
+from catalog.queries.product.page import moved_to, product_page, published_product
+from catalog.queries.product.twins import product_facts, product_rows, product_wide
 from catalog.queries.reading import Reading, reading_of
 from catalog.views.downloads import csv_answer, json_answer
 from catalog.views.frame import frame

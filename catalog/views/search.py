@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from catalog.parameters import State, Words, common, read
 from catalog.queries.markets import market_page
-from catalog.queries.search import search_results, suggestions
-from catalog.queries.search_examples import search_examples
+from catalog.queries.search.examples import search_examples
+from catalog.queries.search.page import search_results, suggestions
 from catalog.views.downloads import json_answer
 from catalog.views.frame import frame, ignored_facts
 

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from catalog.models.sources import SourceKind
 from catalog.parameters import Choice, Count, Page, Repeated, State, Words, address, common, read
 from catalog.queries.markets import market_page
-from catalog.queries.source_page import PAGE_ROWS, TITLES, source_head, use_counts, use_groups
-from catalog.queries.source_uses import USES
-from catalog.queries.sources import ORDERS, SourceChoice, SourceRow, source_choice, source_rows
+from catalog.queries.sources.listing import ORDERS, SourceChoice, SourceRow, source_choice, source_rows
+from catalog.queries.sources.page import PAGE_ROWS, TITLES, source_head, use_counts, use_groups
+from catalog.queries.sources.uses import USES
 from catalog.views.downloads import csv_answer, json_answer
 from catalog.views.frame import frame, ignored_facts
 from catalog.views.paging import Pages, pages_of

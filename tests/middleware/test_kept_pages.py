@@ -71,6 +71,21 @@ def test_parameters_and_hosts_have_pages_of_their_own(reader, product, settings)
     assert b"two.example" not in pages[0].content
 
 
+def test_bytes_and_the_escapes_of_other_characters_are_two_addresses(reader, product):
+    raw = reader.get("/search/", QUERY_STRING="q=Caf\xc3\xa9")
+    escaped = reader.get("/search/", QUERY_STRING="q=Caf%C3%83%C2%A9")
+    assert "Café" in raw.text
+    assert "Café" not in escaped.text
+
+
+def test_head_and_get_of_a_kept_page_tell_the_same(reader, product):
+    first = reader.head("/products/xiaomi-15/")
+    for answer in (reader.get("/products/xiaomi-15/"), reader.head("/products/xiaomi-15/")):
+        assert answer.status_code == 200
+        assert dict(answer.items()) == dict(first.items())
+    assert int(first["Content-Length"]) == len(reader.get("/products/xiaomi-15/").content)
+
+
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/admin/login/", "/products/nobody/"])
 def test_what_is_not_a_public_page_is_not_kept(reader, path):
     assert "public" not in reader.get(path).get("Cache-Control", "")

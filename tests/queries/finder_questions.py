@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from catalog.filters.declaration import page_parameters
 from catalog.models import Availability, Line, Product, SpecValue
-from catalog.queries.finder_reading import finder_of
+from catalog.queries.finder.reading import finder_of
 from catalog.statements import State
 from tests.factories import (
     a_source,

@@ -7,10 +7,10 @@ import pytest
 
 from catalog.models import Product, Rivalry, SpecValue
 from catalog.parameters import State, common
-from catalog.queries.compare import compare_data, compare_page
-from catalog.queries.compare_columns import Compared, column_choice, pieces_of
-from catalog.queries.compare_picker import picker_page
-from catalog.queries.compare_words import question
+from catalog.queries.compare.columns import Compared, column_choice, pieces_of
+from catalog.queries.compare.page import compare_data, compare_page
+from catalog.queries.compare.picker import picker_page
+from catalog.queries.compare.words import question
 from catalog.queries.markets import market_page
 from catalog.queries.reading import reading_of
 

@@ -3,8 +3,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalog.models import DefaultCondition
-from catalog.queries.condition_words import explanation
-from catalog.queries.conditions import condition_list, condition_page, default_rows
+from catalog.queries.conditions.page import condition_list, condition_page, default_rows
+from catalog.queries.conditions.words import explanation
 from tests.factories import make_condition, make_definition, make_line, make_market, make_product, make_value, saved
 
 pytestmark = pytest.mark.django_db

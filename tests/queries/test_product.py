@@ -8,9 +8,9 @@ from catalog.models import Claim, ClaimSubject, Connection, Platform, Product
 from catalog.parameters import State, common
 from catalog.queries.figures import offers_of, specs_of, statements_of
 from catalog.queries.markets import market_page
-from catalog.queries.product import country_of, product_page
-from catalog.queries.product_prices import prices_of
-from catalog.queries.product_sheet import SheetBuilder
+from catalog.queries.product.page import country_of, product_page
+from catalog.queries.product.prices import prices_of
+from catalog.queries.product.sheet import SheetBuilder
 from catalog.queries.reading import reading_of
 from catalog.queries.source_notes import SourceNumbers
 from tests.factories import (

@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalog.models import Alias, Name
-from catalog.queries.search import search_results, suggestions
+from catalog.queries.search.page import search_results, suggestions
 from tests.factories import (
     a_source,
     make_brand,

@@ -18,9 +18,9 @@ from catalog.models import (
     Platform,
     Source,
 )
-from catalog.queries.source_page import source_head, use_counts, use_groups
-from catalog.queries.source_uses import USES
-from catalog.queries.sources import source_choice, source_rows
+from catalog.queries.sources.listing import source_choice, source_rows
+from catalog.queries.sources.page import source_head, use_counts, use_groups
+from catalog.queries.sources.uses import USES
 from tests.factories import (
     make_brand,
     make_definition,

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from catalog.facts.reading import DATA
-from catalog.queries.search import search_results
+from catalog.queries.search.page import search_results
 from catalog.queries.totals import catalog_totals
 
 pytestmark = pytest.mark.usefixtures("facts")

@@ -11,10 +11,10 @@ from catalog.drawing.plate import plate
 from catalog.models import FormerSlug, Image, Name, Product
 from catalog.queries.drawings import drawing_of
 from catalog.queries.figures import offers_of, specs_of, standing_conditions, statements_of
-from catalog.queries.product_connections import Certainty, Link, connections_of
-from catalog.queries.product_prices import Prices, prices_of
-from catalog.queries.product_relations import ClaimNote, Rival, Variant, claims_about, rivals_of, variants_of
-from catalog.queries.product_sheet import Highlight, Sheet, SheetBuilder
+from catalog.queries.product.connections import Certainty, Link, connections_of
+from catalog.queries.product.prices import Prices, prices_of
+from catalog.queries.product.relations import ClaimNote, Rival, Variant, claims_about, rivals_of, variants_of
+from catalog.queries.product.sheet import Highlight, Sheet, SheetBuilder
 from catalog.queries.reading import Reading
 from catalog.queries.source_notes import SourceNote, SourceNumbers, date_in_words
 

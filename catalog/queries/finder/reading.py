@@ -8,8 +8,8 @@ from catalog.filters.declaration import Declared
 from catalog.filters.scope import Scope
 from catalog.models import Line
 from catalog.parameters import common, read
-from catalog.queries.finder import Finder
-from catalog.queries.finder_scope import all_scope, line_scope
+from catalog.queries.finder.engine import Finder
+from catalog.queries.finder.scope import all_scope, line_scope
 from catalog.queries.markets import market_page
 
 Declaration = Callable[[Scope], Declared]

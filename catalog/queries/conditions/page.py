@@ -9,7 +9,7 @@ from catalog.models.products import Product
 from catalog.models.specs import PLAIN, ConditionKind, DefaultCondition
 from catalog.models.values import SpecValue
 from catalog.queries.addresses import finder_address
-from catalog.queries.condition_doubles import Doubles, doubles
+from catalog.queries.conditions.doubles import Doubles, doubles
 from catalog.queries.figures import ConditionInfo, conditions
 from catalog.statements import ANYWHERE
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog.queries.compare_columns import MOST_COLUMNS, ColumnChoice, column_choice
+from catalog.queries.compare.columns import MOST_COLUMNS, ColumnChoice, column_choice
 from catalog.queries.matching import fit, words_of
 from catalog.queries.ready import ReadyComparison, ready_comparisons
-from catalog.queries.search_entries import Found, other_names, product_entries
+from catalog.queries.search.entries import Found, other_names, product_entries
 from catalog.statements import MarketTree
 
 MOST_FOUND = 24

@@ -16,7 +16,7 @@ from catalog.models import Price
 from catalog.models.brands import Family
 from catalog.models.products import Status
 from catalog.models.specs import SpecKind
-from catalog.queries.finder_facets import Facet, Option, counted_options, counted_states, tally
+from catalog.queries.finder.facets import Facet, Option, counted_options, counted_states, tally
 from catalog.statements import State
 
 COLUMNS = ("line", "brand", "series", "family", "status", "year")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from catalog.models.prices import PriceKind
 from catalog.money import Offer
-from catalog.queries.compare_columns import Compared
-from catalog.queries.product_prices import KINDS, PriceLine, in_order, price_line
+from catalog.queries.compare.columns import Compared
+from catalog.queries.product.prices import KINDS, PriceLine, in_order, price_line
 from catalog.queries.reading import Reading
 from catalog.queries.source_notes import SourceNumbers
 from catalog.statements import order_without_market

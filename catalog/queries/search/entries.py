@@ -88,7 +88,7 @@ def other_names() -> OtherNames:
 def product_entries(others: OtherNames) -> list[Found]:
     """Published products by name, address, aliases and names in other languages; maker and series stand beside them.
 
-    The finder looks at the same words (catalog.queries.finder_words), so that its counts are those of the search.
+    The finder looks at the same words (catalog.queries.finder.words), so that its counts are those of the search.
     """
     aliases: dict[int, list[str]] = defaultdict(list)
     for product, alias in Alias.objects.order_by("pk").values_list("product_id", "name")[:MOST_READ]:

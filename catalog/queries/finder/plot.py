@@ -11,9 +11,9 @@ from catalog.charts import Scale, scale
 from catalog.filters.scope import Question, Scope
 from catalog.presentation import present
 from catalog.quantities import convert, format_number, unit_label
-from catalog.queries.finder import Finder
-from catalog.queries.finder_phrases import asked_in_words
-from catalog.queries.finder_rows import Row, listed_products, rows_of
+from catalog.queries.finder.engine import Finder
+from catalog.queries.finder.phrases import asked_in_words
+from catalog.queries.finder.rows import Row, listed_products, rows_of
 from catalog.units import shown_unit
 
 LEFT, RIGHT, TOP, BOTTOM = 64, 744, 16, 396

@@ -13,8 +13,8 @@ from catalog.models.specs import PLAIN
 from catalog.presentation import Shown, Spec, present
 from catalog.queries.figures import specs_of
 from catalog.queries.source_notes import date_in_words
-from catalog.queries.source_uses import USES, public_uses
-from catalog.queries.source_words import TELLERS, Use, market_name
+from catalog.queries.sources.uses import USES, public_uses
+from catalog.queries.sources.words import TELLERS, Use, market_name
 
 FIRST_ROWS = 25
 PAGE_ROWS = 100

@@ -16,9 +16,9 @@ from catalog.models.specs import SpecKind
 from catalog.parameters import State
 from catalog.presentation import present
 from catalog.quantities import unit_label
-from catalog.queries.finder_facets import Facet
-from catalog.queries.finder_histogram import Bar, bars
-from catalog.queries.finder_phrases import printed, unit_of
+from catalog.queries.finder.facets import Facet
+from catalog.queries.finder.histogram import Bar, bars
+from catalog.queries.finder.phrases import printed, unit_of
 from catalog.statements import PLAIN
 from catalog.statements import State as FigureState
 

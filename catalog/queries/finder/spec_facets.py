@@ -16,7 +16,7 @@ from catalog.filters.spec_filters import NO, YES, SpecFilter
 from catalog.filters.standing import is_disputed, standing_values
 from catalog.models.specs import SpecKind
 from catalog.models.values import StoredState
-from catalog.queries.finder_facets import Facet, counted_options, counted_states
+from catalog.queries.finder.facets import Facet, counted_options, counted_states
 from catalog.statements import State
 
 

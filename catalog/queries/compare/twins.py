@@ -6,9 +6,9 @@ from typing import Any
 from catalog.cells import Aside, Cell
 from catalog.comparison import Column, Row, Table
 from catalog.parameters import Ignored
-from catalog.queries.compare_columns import Compared
+from catalog.queries.compare.columns import Compared
 from catalog.queries.figures import SourceMark, source_marks
-from catalog.queries.product_twins import LONG_HEAD, cell_text
+from catalog.queries.product.twins import LONG_HEAD, cell_text
 
 
 def comparison_facts(table: Table, ignored: Sequence[Ignored]) -> dict[str, Any]:

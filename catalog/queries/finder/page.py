@@ -11,15 +11,15 @@ from catalog.filters.declaration import PLOT, TABLE
 from catalog.filters.scope import Scope
 from catalog.parameters import IMPERIAL, METRIC, State, address
 from catalog.queries.cards import Card, cards
-from catalog.queries.finder import Answer, Finder
-from catalog.queries.finder_controls import Choice, Refusal, hidden_of, refusal, sorts_of, views_of
-from catalog.queries.finder_facets import Facet
-from catalog.queries.finder_panel import PanelGroup, panel
-from catalog.queries.finder_phrases import Part, labelled, parts_of, sort_words
-from catalog.queries.finder_plot import Plot, plot
-from catalog.queries.finder_rows import listed_products, rows_of
-from catalog.queries.finder_table import Table, table, table_questions
-from catalog.queries.finder_units import in_other_units
+from catalog.queries.finder.controls import Choice, Refusal, hidden_of, refusal, sorts_of, views_of
+from catalog.queries.finder.engine import Answer, Finder
+from catalog.queries.finder.facets import Facet
+from catalog.queries.finder.panel import PanelGroup, panel
+from catalog.queries.finder.phrases import Part, labelled, parts_of, sort_words
+from catalog.queries.finder.plot import Plot, plot
+from catalog.queries.finder.rows import listed_products, rows_of
+from catalog.queries.finder.table import Table, table, table_questions
+from catalog.queries.finder.units import in_other_units
 from catalog.statements import State as FigureState
 
 

@@ -7,14 +7,14 @@ from catalog.comparison import Column, Options, Rows, Sheet, Table, compare
 from catalog.drawing.drawing import Drawing
 from catalog.drawing.picture import Picture, lineup
 from catalog.presentation import Spec
-from catalog.queries.compare_columns import Compared
-from catalog.queries.compare_prices import PriceRow, PriceWriter
-from catalog.queries.compare_rivals import Candidate, candidates
-from catalog.queries.compare_table import Gap, GroupView, TableWriter, apart, gaps
-from catalog.queries.compare_words import largest_differences, question
+from catalog.queries.compare.columns import Compared
+from catalog.queries.compare.prices import PriceRow, PriceWriter
+from catalog.queries.compare.rivals import Candidate, candidates
+from catalog.queries.compare.table import Gap, GroupView, TableWriter, apart, gaps
+from catalog.queries.compare.words import largest_differences, question
 from catalog.queries.drawings import drawing_of
 from catalog.queries.figures import Statements, offers_of, specs_of, statements_of
-from catalog.queries.product import country_of
+from catalog.queries.product.page import country_of
 from catalog.queries.reading import Reading
 from catalog.queries.source_notes import SourceNote
 from catalog.statements import ANYWHERE, by_condition

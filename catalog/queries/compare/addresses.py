@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from catalog.comparison import Rows
 from catalog.parameters import State, address
-from catalog.queries.compare import Head
-from catalog.queries.compare_columns import MOST_COLUMNS
+from catalog.queries.compare.columns import MOST_COLUMNS
+from catalog.queries.compare.page import Head
 
 
 @dataclass(frozen=True, slots=True)

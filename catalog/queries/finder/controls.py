@@ -8,9 +8,9 @@ from catalog.filters.declaration import CARDS, PLOT, TABLE, known_views
 from catalog.filters.scope import Scope
 from catalog.models.specs import SpecKind
 from catalog.parameters import Ignored, State, address
-from catalog.queries.finder import Answer, Finder
-from catalog.queries.finder_panel import hidden_pairs
-from catalog.queries.finder_phrases import sort_words
+from catalog.queries.finder.engine import Answer, Finder
+from catalog.queries.finder.panel import hidden_pairs
+from catalog.queries.finder.phrases import sort_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalog.cells import Aside, Cell
 from catalog.comparison import Row, Table
-from catalog.queries.compare_columns import Compared
+from catalog.queries.compare.columns import Compared
 from catalog.queries.reading import Reading
 from catalog.queries.source_notes import SourceNumbers, day_in_words
 from catalog.statements import PLAIN, State

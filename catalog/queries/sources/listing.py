@@ -12,10 +12,10 @@ from catalog.models.sources import Source, SourceKind
 from catalog.models.values import SpecValue
 from catalog.queries.matching import Entry, fit, words_of
 from catalog.queries.source_notes import date_in_words
-from catalog.queries.source_uses import OTHER_USES, public_uses
+from catalog.queries.sources.uses import OTHER_USES, public_uses
 
 MOST_READ = 20_000
-"""Rows that are looked at for words: see catalog.queries.search_entries."""
+"""Rows that are looked at for words: see catalog.queries.search.entries."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from catalog.queries.finder_facets import Bin
+from catalog.queries.finder.facets import Bin
 
 GROUND_WIDTH, GROUND_HEIGHT = Decimal(200), Decimal(40)
 

@@ -9,8 +9,8 @@ from catalog.models import Product
 from catalog.presentation import Spec
 from catalog.quantities import plain
 from catalog.queries.figures import SourceMark, Statements, offers_of, source_marks, specs_of, statements_of
-from catalog.queries.product_connections import End, connections_of
-from catalog.queries.product_relations import rivals_of
+from catalog.queries.product.connections import End, connections_of
+from catalog.queries.product.relations import rivals_of
 from catalog.queries.reading import Reading
 from catalog.queries.source_notes import SourceNumbers
 from catalog.statements import State, Statement, Value, comparable_value

@@ -11,8 +11,8 @@ from catalog.models.specs import SpecKind
 from catalog.parameters import State, address
 from catalog.presentation import Spec
 from catalog.quantities import unit_label
-from catalog.queries.finder import Finder
-from catalog.queries.finder_rows import Figure, Row, condition_shown, figure_of
+from catalog.queries.finder.engine import Finder
+from catalog.queries.finder.rows import Figure, Row, condition_shown, figure_of
 from catalog.units import shown_unit
 
 MOST_ALIGNED = 3

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from catalog.queries.product import ProductPage
-from catalog.queries.product_sheet import Figure, SheetRow
+from catalog.queries.product.page import ProductPage
+from catalog.queries.product.sheet import Figure, SheetRow
 from catalog.statements import State
 
 STATED = (State.KNOWN, State.DISPUTED, "no")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.queries.addresses import finder_address, search_address, source_list_address
 from catalog.queries.matching import Entry, Fit, fit, fit_of_word, nearest, words_of
-from catalog.queries.search_entries import (
+from catalog.queries.search.entries import (
     BRAND,
     CONDITION,
     LINE,

@@ -13,11 +13,11 @@ from django.utils import timezone
 from catalog.filters.filterset import FinderFilterSet, question
 from catalog.filters.scope import Question, Scope
 from catalog.parameters import State
-from catalog.queries.finder_facets import Facet
-from catalog.queries.finder_order import ordered
-from catalog.queries.finder_product_facets import product_facets
-from catalog.queries.finder_spec_facets import spec_facets
-from catalog.queries.finder_words import named_products
+from catalog.queries.finder.facets import Facet
+from catalog.queries.finder.order import ordered
+from catalog.queries.finder.product_facets import product_facets
+from catalog.queries.finder.spec_facets import spec_facets
+from catalog.queries.finder.words import named_products
 
 
 @dataclass(frozen=True)

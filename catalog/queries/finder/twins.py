@@ -7,11 +7,11 @@ from typing import Any
 from catalog.filters.scope import Question, Scope
 from catalog.quantities import plain
 from catalog.queries.figures import SourceMark, source_marks
-from catalog.queries.finder import Answer, Finder
-from catalog.queries.finder_facets import Facet
-from catalog.queries.finder_rows import Row, listed_products, rows_of
-from catalog.queries.finder_table import column_questions
-from catalog.queries.product_twins import LONG_HEAD, cell_text
+from catalog.queries.finder.engine import Answer, Finder
+from catalog.queries.finder.facets import Facet
+from catalog.queries.finder.rows import Row, listed_products, rows_of
+from catalog.queries.finder.table import column_questions
+from catalog.queries.product.twins import LONG_HEAD, cell_text
 from catalog.statements import Resolved, Value
 
 CHUNK = 200

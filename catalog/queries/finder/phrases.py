@@ -10,7 +10,7 @@ from catalog.filters.declaration import NEWEST
 from catalog.filters.scope import Question, Scope
 from catalog.filters.selection import Selection
 from catalog.quantities import Quantity, format_number, unit_label
-from catalog.queries.finder_facets import Facet
+from catalog.queries.finder.facets import Facet
 from catalog.statements import PLAIN, State
 
 PLAIN_FACETS = ("line", "brand", "series", "family", "status", "year")
