@@ -25,6 +25,15 @@ def body_length(request: HttpRequest) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 10**16
 
 
+def has_long_header(request: HttpRequest) -> bool:
+    """Whether a header is longer than any of ours or of a browser: nothing has taken it apart yet."""
+    return any(
+        isinstance(text, str) and len(text) > settings.HEADER_LIMIT
+        for name, text in request.META.items()
+        if name.startswith("HTTP_") or name == "CONTENT_TYPE"
+    )
+
+
 def is_upload(request: HttpRequest) -> bool:
     """Whether the body may be an image from an editor: judged by address and form alone."""
     is_form = (request.META.get("CONTENT_TYPE") or "").lower().startswith("multipart/form-data")
@@ -37,14 +46,24 @@ def may_upload(user: User | AnonymousUser) -> bool:
 
 def refusal(request: HttpRequest) -> HttpResponse | None:
     """The answer to a request that no view should see; it is bare, and styled on the way out."""
+    return head_refusal(request) or body_refusal(request)
+
+
+def head_refusal(request: HttpRequest) -> HttpResponse | None:
     methods = ADMIN_METHODS if is_admin(request) else SAFE_METHODS
     query = request.META.get("QUERY_STRING") or ""
     if request.method not in methods:
         return HttpResponseNotAllowed(methods)
     if len(query) > settings.QUERY_STRING_LIMIT or len(request.path_info) > LONGEST_PATH:
         return HttpResponse(status=HTTPStatus.REQUEST_URI_TOO_LONG)
+    if has_long_header(request):
+        return HttpResponse(status=HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
     if query.count("&") >= MOST_PARAMETERS:
         return HttpResponse(status=HTTPStatus.BAD_REQUEST)
+    return None
+
+
+def body_refusal(request: HttpRequest) -> HttpResponse | None:
     if request.META.get("HTTP_TRANSFER_ENCODING"):
         return HttpResponse(status=HTTPStatus.LENGTH_REQUIRED)
     if body_length(request) > (settings.IMAGE_BODY_LIMIT if is_upload(request) else settings.BODY_LIMIT):

@@ -68,6 +68,11 @@ ERROR_PAGES = {
         _("An address may have at most 4,096 characters."),
         _("Remove some filters or products and try again."),
     ),
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: ErrorPage(
+        _("The request brings too much along"),
+        _("One of its headers, such as the cookies of this site, has more than 8,190 characters."),
+        _("Delete the cookies that your browser keeps for this site and load the page again."),
+    ),
     HTTPStatus.TOO_MANY_REQUESTS: ErrorPage(
         _("Too many attempts to sign in"),
         _("This account is closed for 15 minutes because the wrong password was given ten times."),

@@ -26,6 +26,7 @@ CASES = {
     411: lambda client: client.post("/admin/login/", headers={"Transfer-Encoding": "chunked"}),
     413: lambda client: client.post(**large("/admin/login/")),
     414: lambda client: client.get("/?" + "a" * 4097),
+    431: lambda client: client.get("/about/", headers={"Cookie": "a=" + "b" * 8190}),
     500: lambda client: client.get("/broken/500/"),
     503: lambda client: client.get("/broken/503/"),
 }

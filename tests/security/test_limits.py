@@ -1,7 +1,12 @@
 """Bodies are judged by their announced length, before anything reads them."""
 
+from http import cookies
+from unittest import mock
+
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+
+from ecosystem_site.wsgi import application
 
 pytestmark = pytest.mark.django_db
 MEGABYTE = 1_000_000
@@ -42,3 +47,25 @@ def test_an_editor_may_send_images_of_twelve_megabytes(clients):
 def test_only_a_form_with_files_may_be_large(clients):
     assert post(clients["editor"], IMAGE, 2 * MEGABYTE, "application/x-www-form-urlencoded") == 413
     assert post(clients["editor"], IMAGE, 2 * MEGABYTE, "application/json") == 413
+
+
+@pytest.mark.parametrize("name", ["Cookie", "Content-Type", "Accept-Encoding", "If-None-Match", "X-Anything"])
+@pytest.mark.parametrize("path", ["/about/", "/admin/login/", "/healthz", "/static/css/site.css"])
+def test_a_header_has_at_most_8190_characters(path, name):
+    assert Client().get(path, headers={name: "a" * 8190}).status_code != 431
+    assert Client().get(path, headers={name: "a" * 8191}).status_code == 431
+
+
+def test_a_long_cookie_is_refused_before_it_is_taken_apart():
+    with mock.patch.object(cookies, "_unquote", side_effect=AssertionError("the cookie was taken apart")):
+        answer = Client(headers={"Cookie": 'a="' + '\\"' * 9000 + '"'}).get("/admin/login/")
+    assert answer.status_code == 431
+
+
+def test_a_long_content_type_is_cut_before_django_takes_it_apart():
+    environ = RequestFactory().get("/about/").environ | {"CONTENT_TYPE": "text/plain" + ";" * 9000}
+    told = []
+    with mock.patch("django.http.request.parse_header_parameters", return_value=("", {})) as parse:
+        b"".join(application(environ, lambda status, headers: told.append(status)))
+    assert told == ["431 Request Header Fields Too Large"]
+    assert all(len(call.args[0]) <= 8191 for call in parse.call_args_list)
