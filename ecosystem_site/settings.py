@@ -141,9 +141,9 @@ MIDDLEWARE = [
     "catalog.middleware.headers.PolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "catalog.middleware.headers.HeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "catalog.middleware.errors.StyledErrorsMiddleware",
     "catalog.middleware.limits.LimitsMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "catalog.middleware.errors.DatabaseDownMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -242,6 +242,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = Path(env.str("DJANGO_STATIC_ROOT", default=str(STATE_DIR / "static"))).absolute()
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = STATE_DIR / "media"
 MEDIA_URL = "/media/"
 FILE_UPLOAD_PERMISSIONS = 0o640
@@ -260,6 +261,8 @@ STORAGES = {
 # --- Limits (catalog.middleware.limits) -----------------------------------------------------------------------
 
 QUERY_STRING_LIMIT = 4096
+# Of each header. Python and Django take some apart (Cookie, Content-Type) in a time that grows with the square.
+HEADER_LIMIT = 8190
 BODY_LIMIT = 1_000_000
 IMAGE_BODY_LIMIT = 12_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT

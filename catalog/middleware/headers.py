@@ -24,8 +24,8 @@ class PolicyMiddleware(CSPMiddleware):
 
 
 class HeadersMiddleware:
-    """The headers that Django's SecurityMiddleware sets too, but further in, where a refusal of the layers around it
-    would go without; and Cross-Origin-Resource-Policy, which it does not know."""
+    """The headers that Django's SecurityMiddleware and XFrameOptionsMiddleware set too, but further in, where a refusal
+    would go without; and Cross-Origin-Resource-Policy, which they do not know."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

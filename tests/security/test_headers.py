@@ -80,6 +80,16 @@ def test_errors_are_locked_down(status):
 
 
 @pytest.mark.django_db
+@pytest.mark.urls("tests.security.broken")
+@pytest.mark.parametrize("status", CASES)
+def test_errors_tie_the_browser_to_https(settings, status):
+    settings.SECURE_HSTS_SECONDS = 3600
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    answer = CASES[status](Client(raise_request_exception=False, headers={"X-Forwarded-Proto": "https"}))
+    assert answer.headers["Strict-Transport-Security"] == "max-age=3600"
+
+
+@pytest.mark.django_db
 def test_refused_hosts_are_locked_down():
     assert_safe(Client().get("/", headers={"Host": "evil.example"}), {**POLICY, **TRUSTED})
 
@@ -89,6 +99,7 @@ def test_static_files_are_locked_down():
     answer = Client().get("/static/css/site.css")
     assert answer.status_code == 200
     assert_safe(answer, {**POLICY, **TRUSTED})
+    assert not answer.has_header("Access-Control-Allow-Origin")
 
 
 @pytest.mark.django_db
