@@ -34,7 +34,7 @@ NOT_KEPT = ("/healthz", "/readyz", "/patterns/")
 CACHE_CONTROL = "public, no-cache"
 """Anyone may keep a copy, and asks before using it whether it still holds."""
 
-Key = tuple[str, str]
+Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,8 @@ class KeptPagesMiddleware:
         version = self._version(request)
         if version is None:
             return self.get_response(request)
-        key = (request.build_absolute_uri("/"), request.get_full_path())
+        # The query as the server gave it: get_full_path() writes raw bytes and their escapes alike.
+        key = (request.build_absolute_uri("/"), request.path, request.META.get("QUERY_STRING", ""))
         page = self.shelf.get(version, key)
         if page is None:
             # The version was read before the page is made: an edit in between makes the page newer than its label,
