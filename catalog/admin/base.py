@@ -29,7 +29,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.admin.deletion import uses
 from catalog.admin.fields import FieldsMixin
-from catalog.admin.forms import LONGEST_WHY, PageForm
+from catalog.admin.forms import LONGEST_WHY, PageForm, TableRowForm
 from catalog.admin.rows import ListFormSet
 from catalog.editing.changes import change
 from catalog.editing.history import Act, Parts, acts_on
@@ -125,6 +125,9 @@ class CatalogAdmin(FieldsMixin, admin.ModelAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return BoundedChangeList
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, **{"form": TableRowForm, **kwargs})
 
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
         return super().get_changelist_formset(request, **{"formset": ListFormSet, **kwargs})

@@ -63,6 +63,8 @@ class FieldsMixin(BaseModelAdmin):
         return field
 
     def _trim_links(self, name: str, widget: RelatedFieldWidgetWrapper) -> None:
+        """What a page points at is not deleted from there; in a table the links would be wider than the rows."""
+        widget.can_delete_related = widget.can_view_related = False
         if self.adds_related is not None:
-            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+            widget.can_change_related = False
             widget.can_add_related = widget.can_add_related and name in self.adds_related

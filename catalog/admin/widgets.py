@@ -67,6 +67,10 @@ class Autocomplete(AutocompleteSelect):
     known: Mapping[str, str] = {}
     narrowed: Mapping[str, Any] = {}
 
+    @property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=("admin/js/autocomplete.js", "js/admin-names.js"))
+
     def get_url(self) -> str:
         address = super().get_url()
         return f"{address}?{urlencode(self.narrowed)}" if self.narrowed else address
