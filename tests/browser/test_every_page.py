@@ -72,7 +72,7 @@ def test_an_edit_in_the_admin_is_on_the_public_page_at_the_next_request(page, si
     page.fill("#id_password", "a-long-password-of-tests")
     page.click("[type=submit]")
     page.goto(site.address + "/admin/catalog/product/?q=xiaomi-su7-max")
-    page.locator("#result_list th a").first.click()
+    page.locator("#result_list tbody th a").first.click()
     named = page.locator("#id_name").input_value()
     page.fill("#id_name", named + " Renamed")
     page.locator("[name=_save]").first.click()
