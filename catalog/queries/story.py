@@ -19,7 +19,7 @@ RIVALS = (("tesla", "deliveries", "battery-cars"), ("byd", "sales", "battery-car
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and the slugs of the sources that its figures come from, in the order of the figures."""
+    """A sentence and the slugs of the sources that its figures come from, in the order of the figures, each once."""
 
     text: str
     sources: tuple[str, ...]
@@ -109,9 +109,10 @@ def cars(points: Sequence[Point]) -> Sentence | None:
     }
     beside = [point for rival in RIVALS for point in same_year(points, rival, last.period)]
     if beside:
-        rivals = _(" and ").join(f"{point.brand_name} {format_number(plain(point.value))}" for point in beside)
-        text += " " + _("In the same year battery cars counted %(rivals)s.") % {"rivals": rivals}
-    return Sentence(text, (before.source, last.source, *(point.source for point in beside)))
+        rivals = ", ".join(f"{point.brand_name} {format_number(plain(point.value))}" for point in beside)
+        text += " " + _("Battery cars of its rivals in %(year)s: %(rivals)s.") % {"year": last.when, "rivals": rivals}
+    named = (before.source, last.source, *(point.source for point in beside))
+    return Sentence(text, tuple(dict.fromkeys(named)))
 
 
 def same_year(points: Iterable[Point], rival: tuple[str, str, str], period: str) -> list[Point]:
