@@ -36,7 +36,7 @@ def test_a_port_that_is_none_gets_a_sentence(port):
         serve.Command().handle(host="127.0.0.1", port=port, workers=1)
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org"])
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org"])  # noqa: S104
 def test_local_mode_is_for_this_machine_only(host, free):
     with pytest.raises(CommandError, match="this machine only"):
         serve.Command().handle(host=host, port=str(free), workers=1)

@@ -1,5 +1,6 @@
 """Serves the catalog through the production server, after bringing everything up to date."""
 
+import contextlib
 import errno
 import ipaddress
 import os
@@ -33,6 +34,22 @@ def check_port(host: str, port: int) -> None:
             raise CommandError(port_sentence(host, port, error)) from error
 
 
+def reserve_port(host: str, port: int) -> None:
+    """Keeps the port for the server that this process turns into, so that of two started at once the second is told
+    by check_port; granian itself would share the port with the first without a word.
+
+    The socket is bound and never listens; the server binds beside it, and it is gone when the server is.
+    """
+    if sys.platform != "linux":
+        return
+    held = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    # Not to be had while connections of a server of another kind linger there; the port can be served all the same.
+    with contextlib.suppress(OSError):
+        held.bind((host, port))
+    os.set_inheritable(held.detach(), True)
+
+
 def port_sentence(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return f"Port {port} is taken by another program; stop it, or choose another one: make run PORT={port + 1}"
@@ -52,13 +69,14 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2)
 
     def handle(self, *args: Any, host: str, port: str, workers: int, **options: Any) -> None:
-        if not (port.isascii() and port.isdigit() and 1 <= int(port) <= 65535):
-            raise CommandError(f"PORT must be a number from 1 to 65535, not {port!r}.")
+        if not (port.isascii() and port.isdigit() and len(port) <= 5 and 1 <= int(port) <= 65535):
+            raise CommandError(f"PORT must be a number from 1 to 65535, not {port[:20]!r}.")
         if not settings.IS_PRODUCTION and not is_loopback(host):
             raise CommandError(
                 "In local mode the catalog is served to this machine only; for others, set up production mode."
             )
         check_port(host, int(port))
+        reserve_port(host, int(port))
         call_command("prepare", stdout=self.stdout, stderr=self.stderr)
         self.announce(host, port)
         run_server(host, port, workers)
