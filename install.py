@@ -5,6 +5,7 @@ Runs on a bare Python (3.11 or later) and its standard library: `python3 install
 """
 
 import hashlib
+import shutil
 import subprocess
 import sys
 import venv
@@ -17,6 +18,7 @@ if sys.platform != "win32":
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+UNFINISHED = VENV / ".unfinished"
 FILES = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
 
 
@@ -47,13 +49,26 @@ def digest(kind: str) -> str:
 def is_installed(kind: str) -> bool:
     """Whether the environment holds what the file locks; what is locked for tests holds the site's parts too."""
     kinds = ("run", "dev") if kind == "run" else ("dev",)
-    return python().exists() and any(stamp(one).exists() and stamp(one).read_text() == digest(one) for one in kinds)
+    return is_whole() and any(stamp(one).exists() and stamp(one).read_text() == digest(one) for one in kinds)
+
+
+def is_whole() -> bool:
+    """Whether the environment was made to its end: stopped half-way it has a Python and no pip."""
+    return python().exists() and not UNFINISHED.exists()
+
+
+def make_environment() -> None:
+    print("Making the environment in .venv ...", flush=True)
+    shutil.rmtree(VENV, ignore_errors=True)
+    VENV.mkdir()
+    UNFINISHED.touch()
+    venv.EnvBuilder(with_pip=True).create(VENV)
+    UNFINISHED.unlink()
 
 
 def install(kind: str) -> int:
-    if not python().exists():
-        print("Making the environment in .venv ...", flush=True)
-        venv.EnvBuilder(with_pip=True, clear=VENV.exists()).create(VENV)
+    if not is_whole():
+        make_environment()
     print(f"Installing {FILES[kind]} ...", flush=True)
     pip = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     done = subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / FILES[kind])], check=False)
