@@ -144,6 +144,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "catalog.middleware.errors.StyledErrorsMiddleware",
     "catalog.middleware.limits.LimitsMiddleware",
+    "catalog.middleware.limits.BodiesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "catalog.middleware.errors.DatabaseDownMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -265,6 +266,9 @@ QUERY_STRING_LIMIT = 4096
 HEADER_LIMIT = 8190
 BODY_LIMIT = 1_000_000
 IMAGE_BODY_LIMIT = 12_000_000
+# Of the threads of each worker (THREADS), so many may be waiting for bodies.
+THREADS = 8
+BODIES_AT_ONCE = 4
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
 # A car has 120 specs of eight inputs each on one admin page.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -6,12 +6,14 @@ the announced length alone, and a body that announces none is refused.
 
 from collections.abc import Callable
 from http import HTTPStatus
+from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 
 from catalog.middleware.accounts import is_admin
+from catalog.views import errors
 
 SAFE_METHODS = ("GET", "HEAD")
 ADMIN_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -92,3 +94,22 @@ class UploadLimitMiddleware:
         if body_length(request) > settings.BODY_LIMIT and not may_upload(request.user):
             return HttpResponse(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return self.get_response(request)
+
+
+class BodiesMiddleware:
+    """Keeps half of a worker's threads for requests without a body: one whose body never ends holds its thread for as
+    long as the other side likes, for the server has no time limit for that."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.free = BoundedSemaphore(settings.BODIES_AT_ONCE)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if body_length(request) == 0:
+            return self.get_response(request)
+        if not self.free.acquire(blocking=False):
+            return errors.busy(request)
+        try:
+            return self.get_response(request)
+        finally:
+            self.free.release()

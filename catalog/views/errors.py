@@ -94,6 +94,11 @@ OTHER_REFUSAL = ErrorPage(
     _("The catalog cannot answer this request."),
     _("Check the address, or start again from the home page."),
 )
+BUSY_PAGE = ErrorPage(
+    _("Too much is being sent at once"),
+    _("The catalog is still receiving what others send, so nothing of yours was saved."),
+    _("Wait a few seconds and send it again. The pages of the catalog can be read meanwhile."),
+)
 CSRF_PAGE = ErrorPage(
     _("The form has expired"),
     _("The form was opened too long ago, or cookies are blocked, so nothing was saved."),
@@ -142,9 +147,14 @@ def styled(request: HttpRequest, bare: HttpResponse) -> HttpResponse:
     return answer
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
+def busy(request: HttpRequest) -> HttpResponse:
+    """503 for a body that no thread is free to wait for."""
+    return unavailable(request, BUSY_PAGE)
+
+
+def unavailable(request: HttpRequest, page: ErrorPage | None = None) -> HttpResponse:
     """503 with the number of seconds after which to come again."""
-    answer = error_answer(request, HTTPStatus.SERVICE_UNAVAILABLE)
+    answer = error_answer(request, HTTPStatus.SERVICE_UNAVAILABLE, page)
     answer["Retry-After"] = str(RETRY_SECONDS)
     answer["Cache-Control"] = "no-store"
     return answer

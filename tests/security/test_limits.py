@@ -1,11 +1,15 @@
 """Bodies are judged by their announced length, before anything reads them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from http import cookies
+from threading import Event, Semaphore
 from unittest import mock
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
+from catalog.middleware.limits import BodiesMiddleware
 from ecosystem_site.wsgi import application
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +73,28 @@ def test_a_long_content_type_is_cut_before_django_takes_it_apart():
         b"".join(application(environ, lambda status, headers: told.append(status)))
     assert told == ["431 Request Header Fields Too Large"]
     assert all(len(call.args[0]) <= 8191 for call in parse.call_args_list)
+
+
+def test_bodies_that_never_end_leave_threads_for_readers(settings):
+    held, going_on = Semaphore(0), Event()
+
+    def view(request):
+        if request.method == "POST":
+            held.release()
+            going_on.wait()
+        return HttpResponse("read")
+
+    middleware = BodiesMiddleware(view)
+    post, get = RequestFactory().post("/admin/login/", {"a": "b"}), RequestFactory().get("/about/")
+    with ThreadPoolExecutor(settings.BODIES_AT_ONCE) as pool:
+        waiting = [pool.submit(middleware, post) for _ in range(settings.BODIES_AT_ONCE)]
+        for _ in waiting:
+            held.acquire()
+        refused, read = middleware(post), middleware(get)
+        going_on.set()
+    assert (refused.status_code, refused["Retry-After"]) == (503, "5")
+    assert b"nothing of yours was saved" in refused.content
+    assert read.content == b"read"
+    assert {one.result().status_code for one in waiting} == {200}
+    assert middleware(post).status_code == 200
+    assert settings.BODIES_AT_ONCE < settings.THREADS

@@ -93,6 +93,14 @@ class Command(BaseCommand):
 def run_server(host: str, port: str, workers: int) -> None:
     """Turns this process into the server, so that signals reach it directly."""
     command = ["-m", "granian", "--interface", "wsgi", "--host", host, "--port", port, "--workers", str(workers)]
-    limits = ["--blocking-threads", "4", "--http", "1", "--no-ws", "--http1-header-read-timeout", "10000"]
+    limits = [
+        "--blocking-threads",
+        str(settings.THREADS),
+        "--http",
+        "1",
+        "--no-ws",
+        "--http1-header-read-timeout",
+        "10000",
+    ]
     endurance = ["--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"]
     os.execv(sys.executable, [sys.executable, *command, *limits, *endurance, "ecosystem_site.wsgi:application"])  # noqa: S606
