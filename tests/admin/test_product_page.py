@@ -291,6 +291,15 @@ def test_what_is_used_is_not_deleted_and_its_uses_are_listed(boss, scooter, line
     assert Source.objects.filter(pk=source.pk).exists()
 
 
+def test_of_many_uses_the_first_are_named_and_the_others_counted(boss, scooter, line):
+    source = make.make_source()
+    for n in range(23):
+        make.make_value(scooter, make.make_definition(line, f"spec_{n}"), n, source=source)
+    page = boss.get(address(source, "delete")).content.decode()
+    assert page.count('<li>Figure <a href="/admin/catalog/specvalue/') == 20
+    assert "and 3 figures besides" in page
+
+
 def test_a_spec_in_use_is_not_deleted(boss, scooter, line):
     definition = make.make_definition(line, "range")
     make.make_value(scooter, definition, 60)
