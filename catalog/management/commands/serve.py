@@ -102,5 +102,6 @@ def run_server(host: str, port: str, workers: int) -> None:
         "--http1-header-read-timeout",
         "10000",
     ]
-    endurance = ["--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"]
+    # Errors only: its one warning is that the threads are many for the processors, but most of them wait for bodies.
+    endurance = ["--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "error"]
     os.execv(sys.executable, [sys.executable, *command, *limits, *endurance, "ecosystem_site.wsgi:application"])  # noqa: S606
