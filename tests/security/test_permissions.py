@@ -5,12 +5,21 @@ from django.apps import apps
 from django.urls import reverse
 from zeal import zeal_ignore
 
-from tests.security.addresses import ACTIONS, ADMIN_PAGES, BY_MODEL, PUBLIC, ROLES, admin_name_is_known, patterns
+from tests.security.addresses import (
+    ACTIONS,
+    ADMIN_PAGES,
+    BY_MODEL,
+    PUBLIC,
+    PUBLIC_FILES,
+    ROLES,
+    admin_name_is_known,
+    patterns,
+)
 
 
 def test_every_address_has_a_row_in_the_table():
     found = list(patterns())
-    assert {name for space, name in found if space == "catalog"} == set(PUBLIC)
+    assert {name for space, name in found if space == "catalog"} == set(PUBLIC) | PUBLIC_FILES
     assert [name for space, name in found if space == "admin" and not admin_name_is_known(name)] == []
     assert {space for space, _ in found} == {"catalog", "admin"}
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from catalog.drawing.drawing import Drawing
 from catalog.drawing.picture import Picture
 from catalog.drawing.plate import plate
+from catalog.editing.images import renditions
 from catalog.models import FormerSlug, Image, Name, Product
 from catalog.queries.drawings import drawing_of
 from catalog.queries.figures import offers_of, specs_of, standing_conditions, statements_of
@@ -32,7 +33,10 @@ class ForeignName:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """An editor's photo; it stands beside the drawing and does not replace it."""
+    """An editor's photo; it stands beside the drawing and does not replace it.
+
+    `webp` and `avif` are the addresses of its widths as a `srcset` takes them; `avif` is blank where there is none.
+    """
 
     address: str
     alt: str
@@ -40,6 +44,8 @@ class Photo:
     licence: str
     width: int
     height: int
+    webp: str
+    avif: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,4 +170,14 @@ def foreign_names(product: Product, numbers: SourceNumbers) -> tuple[ForeignName
 
 
 def photo(image: Image) -> Photo:
-    return Photo(image.file.url, image.alt, image.author, image.licence, image.width, image.height)
+    url, widths = image.file.storage.url, renditions(image.file.name or "", image.width)
+    return Photo(
+        address=image.file.url,
+        alt=image.alt,
+        author=image.author,
+        licence=image.licence,
+        width=image.width,
+        height=image.height,
+        webp=", ".join(f"{url(one.webp)} {one.width}w" for one in widths),
+        avif=", ".join(f"{url(one.avif)} {one.width}w" for one in widths if one.avif),
+    )
