@@ -17,13 +17,14 @@ from threading import Lock
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_header_parameters
 
 from catalog.editing.changes import current_version
 from catalog.middleware.accounts import is_admin
+from catalog.views.errors import unavailable
 
 MOST_BYTES = 64 * 2**20
 """What one worker keeps at most, bodies in both forms counted."""
@@ -92,9 +93,13 @@ class KeptPagesMiddleware:
         self.shelf = Shelf()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        version = self._version(request)
-        if version is None:
+        if not may_be_kept(request):
             return self.get_response(request)
+        try:
+            version = current_version()
+        except (OperationalError, InterfaceError):
+            # The view would ask the same database and wait as long again.
+            return unavailable(request)
         # The query as the server gave it: get_full_path() writes raw bytes and their escapes alike.
         key = (request.build_absolute_uri("/"), request.path, request.META.get("QUERY_STRING", ""))
         page = self.shelf.get(version, key)
@@ -108,14 +113,12 @@ class KeptPagesMiddleware:
             self.shelf.put(version, key, page)
         return answer(request, page)
 
-    def _version(self, request: HttpRequest) -> int | None:
-        """The catalog's version for an address that may be kept; None otherwise, or while the database is away."""
-        if request.method not in ("GET", "HEAD") or is_admin(request) or request.path_info in NOT_KEPT:
-            return None
-        try:
-            return current_version()
-        except DatabaseError:
-            return None
+
+def may_be_kept(request: HttpRequest) -> bool:
+    """Whether the address is a page or a twin of the catalog; media keep themselves."""
+    path = request.path_info
+    is_own = is_admin(request) or path in NOT_KEPT or path.startswith(settings.MEDIA_URL)
+    return request.method in ("GET", "HEAD") and not is_own
 
 
 def is_keepable(response: HttpResponseBase) -> bool:

@@ -1,9 +1,11 @@
 import gzip
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 
+from catalog.middleware import kept_pages
 from catalog.middleware.kept_pages import Page, Shelf, is_keepable, takes_gzip
 from tests.factories import make_line, make_product, saved
 
@@ -140,3 +142,14 @@ def test_a_page_made_late_for_an_older_version_is_not_kept():
 )
 def test_gzip_is_given_to_who_asks_for_it(header, taken):
     assert takes_gzip(header) is taken
+
+
+def test_a_database_that_is_away_is_asked_once(reader, monkeypatch):
+    def away():
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(kept_pages, "current_version", away)
+    answer = reader.get("/products/xiaomi-15/")
+    assert answer.status_code == 503
+    assert int(answer["Retry-After"]) > 0
+    assert "no-store" in answer["Cache-Control"]
