@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from catalog.queries.markets import market_page
 
 READING = ("market", "units")
 MOST_KEPT = 60
+LONGEST_PATH = 4096
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,20 @@ class Site:
 
 def site(request: HttpRequest) -> dict[str, object]:
     """`site` for every template, made only where it is read: machine answers and admin pages ask for nothing."""
+    if has_long_address(request):
+        return {"site": SimpleLazyObject(unread_site)}
     return {"site": SimpleLazyObject(lambda: read_site(request.path, request.GET))}
+
+
+def has_long_address(request: HttpRequest) -> bool:
+    """Whether the path or the query is longer than any page of the catalog takes."""
+    query = request.META.get("QUERY_STRING") or ""
+    return len(query) > settings.QUERY_STRING_LIMIT or len(request.path_info) > LONGEST_PATH
+
+
+def unread_site() -> Site:
+    """The reading for a request that was refused: of its address, which may be of any length, nothing is repeated."""
+    return read_site("/", QueryDict())
 
 
 def read_site(path: str, asked: QueryDict) -> Site:

@@ -12,13 +12,13 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 
+from catalog.context_processors import has_long_address
 from catalog.middleware.accounts import is_admin
 from catalog.views import errors
 
 SAFE_METHODS = ("GET", "HEAD")
 ADMIN_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 MOST_PARAMETERS = 256
-LONGEST_PATH = 4096
 
 
 def body_length(request: HttpRequest) -> int:
@@ -56,7 +56,7 @@ def head_refusal(request: HttpRequest) -> HttpResponse | None:
     query = request.META.get("QUERY_STRING") or ""
     if request.method not in methods:
         return HttpResponseNotAllowed(methods)
-    if len(query) > settings.QUERY_STRING_LIMIT or len(request.path_info) > LONGEST_PATH:
+    if has_long_address(request):
         return HttpResponse(status=HTTPStatus.REQUEST_URI_TOO_LONG)
     if has_long_header(request):
         return HttpResponse(status=HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)

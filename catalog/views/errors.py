@@ -17,6 +17,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import requires_csrf_token
 
+from catalog.context_processors import unread_site
+
 logger = logging.getLogger(__name__)
 
 RETRY_SECONDS = 5
@@ -89,6 +91,13 @@ ERROR_PAGES = {
         _("Wait a few seconds and load the page again."),
     ),
 }
+TOO_MUCH = (
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.REQUEST_URI_TOO_LONG,
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+)
+"""Refusals of requests that are too large: their page repeats nothing of the address."""
+
 OTHER_REFUSAL = ErrorPage(
     _("The request was refused"),
     _("The catalog cannot answer this request."),
@@ -123,7 +132,8 @@ def error_page(request: HttpRequest, status: int, page: ErrorPage) -> str:
     context = {"page": page, "status": int(status)}
     if status < HTTPStatus.INTERNAL_SERVER_ERROR:
         try:
-            return render_to_string("errors/framed.html", context, request)
+            frame = {"site": unread_site()} if status in TOO_MUCH else {}
+            return render_to_string("errors/framed.html", {**context, **frame}, request)
         except Exception:
             # An error page must not fail, whatever it is that the frame leans on.
             logger.exception("The frame of the error page failed")

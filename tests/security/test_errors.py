@@ -46,6 +46,27 @@ def test_an_error_is_a_styled_page_with_a_way_home(visitor, status):
     assert "Traceback" not in text
 
 
+LONG = "&".join(f"echoed{number}={'a' * 1000}" for number in range(60))
+TOO_LARGE = {
+    "long query": (414, lambda client: client.get(f"/?{LONG}")),
+    "long path": (414, lambda client: client.get(f"/echoed{'a' * 60_000}/")),
+    "long header": (431, lambda client: client.get("/about/?echoed=1", headers={"Cookie": "a=" + "b" * 8190})),
+    "large body": (413, lambda client: client.post(**large("/admin/login/", QUERY_STRING="echoed=1"))),
+    "long query to no method": (405, lambda client: client.post(f"/about/?{LONG}")),
+    "long query to another host": (414, lambda client: client.get(f"/?{LONG}", headers={"Host": "evil.example"})),
+}
+
+
+@pytest.mark.parametrize("case", TOO_LARGE)
+def test_a_request_that_is_too_large_is_not_repeated(visitor, case):
+    status, ask = TOO_LARGE[case]
+    answer = ask(visitor)
+    assert answer.status_code == status
+    assert b'href="/?units=imperial"' in answer.content
+    assert b"echoed" not in answer.content
+    assert len(answer.content) < 20_000
+
+
 @pytest.mark.parametrize("path", ["/broken/503/", "/broken/interface/"])
 def test_a_database_that_is_away_asks_to_come_again(visitor, path):
     answer = visitor.get(path)
