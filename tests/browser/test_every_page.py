@@ -4,7 +4,6 @@ import pytest
 
 from tests.security.addresses import PAGES, PUBLIC
 
-SOURCE = "/sources/?page=1"
 ERRORS = {"error-404": "/no/such/page/", "error-414": "/?" + "a" * 4097, "admin-login": "/admin/login/"}
 ADDRESSES = {
     **{name: PUBLIC[name] for name in PAGES if name not in ("patterns", "source_detail")},
@@ -29,6 +28,8 @@ def test_no_accessibility_findings(page, address, colours, axe):
     page.emulate_media(color_scheme=colours)
     page.goto(address)
     assert axe(page) == []
+    assert page.locator("h1").count() == 1
+    assert page.title().strip()
 
 
 def test_no_sideways_scroll_at_320_pixels(page, address):
@@ -36,12 +37,6 @@ def test_no_sideways_scroll_at_320_pixels(page, address):
     page.goto(address)
     width = page.evaluate("document.scrollingElement.scrollWidth")
     assert width <= 320
-
-
-def test_one_heading_and_a_title_of_its_own(page, address):
-    page.goto(address)
-    assert page.locator("h1").count() == 1
-    assert page.title().strip()
 
 
 class TestWithoutScripts:
@@ -52,7 +47,7 @@ class TestWithoutScripts:
     def test_a_page_holds_its_content_without_scripts(self, page, address):
         page.goto(address)
         assert page.locator("h1").is_visible()
-        assert len(page.locator("main, #main, #content").first.inner_text()) > 40
+        assert len(page.locator("main, #main, #content").first.inner_text().split()) >= 5
 
     def test_browsing_searching_filtering_and_comparing_need_no_script(self, page, site):
         page.goto(site.address + "/lines/phones/?brand=xiaomi")
