@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from catalog.facts import row_rules, sheet_rules
+from catalog.facts.columns import longest
+from catalog.facts.memory import key_text
 from catalog.facts.reading import DATA, read
 from catalog.facts.register import Register
 from catalog.facts.row_rules import Problems
 from catalog.facts.rows import Facts, Finding, Row
 from catalog.facts.tables import SUBJECT_TABLES, TABLES
+from catalog.models.shipped import ShippedRow
 
 RULES: dict[str, tuple[Callable[[Register, Row], Problems], ...]] = {
     "sources": (row_rules.source,),
@@ -59,6 +62,10 @@ SUBJECT_COLUMNS = {
 """Columns that name a kind of thing, and the thing."""
 
 
+LONGEST_KEY = longest(ShippedRow, "key")
+"""A load remembers each row by its key, which has at most so many characters."""
+
+
 def check(folder: Path = DATA) -> list[Finding]:
     """Everything that is wrong with the facts in the folder, in the order of files and lines."""
     return examine(read(folder))
@@ -67,7 +74,7 @@ def check(folder: Path = DATA) -> list[Finding]:
 def examine(facts: Facts) -> list[Finding]:
     """Everything that is wrong with facts that were read, their form included."""
     register = Register(facts)
-    findings = [*facts.findings, *_repeated(facts), *_cycles(register), *_folders(register)]
+    findings = [*facts.findings, *_repeated(facts), *_long_keys(facts), *_cycles(register), *_folders(register)]
     for name, rows in facts.rows.items():
         for row in rows:
             findings.extend(row.finding(column, reason) for column, reason in _problems(register, name, row))
@@ -118,6 +125,16 @@ def _repeated(facts: Facts) -> Iterator[Finding]:
             if first is not row and not row.refused.intersection(columns):
                 together = " and ".join(columns)
                 yield row.finding(columns[-1], f"{first.file}, line {first.line} has the same {together}")
+
+
+def _long_keys(facts: Facts) -> Iterator[Finding]:
+    for table in TABLES.values():
+        for row in facts[table.name]:
+            length = len(key_text(row.key))
+            if length > LONGEST_KEY and not row.refused.intersection(table.key):
+                cells = ", ".join(table.key)
+                reason = f"the cells that name the row ({cells}) make {length:,} characters; {LONGEST_KEY} are allowed"
+                yield Finding(row.file, row.line, "", "", reason)
 
 
 def _cycles(register: Register) -> Iterator[Finding]:

@@ -182,6 +182,20 @@ def test_a_bad_cell_is_not_held_against_its_row_twice(folder):
     ]
 
 
+def test_the_cells_that_name_a_row_fit_into_the_memory_of_the_load(folder):
+    one, other = "p" * 64, "q" * 64
+    for slug in (one, other):
+        add_row(folder, "platforms.csv", f"{slug},Platform {slug[0]},protocol,,A protocol.,page")
+    row = "platform,{},platform,{},{},{},both,global,,page,,,yes"
+    add_row(folder, "connections.csv", row.format(one, other, one, "F" * 180))
+    assert check(folder) == []
+    add_row(folder, "connections.csv", row.format(one, other, one, "F" * 181))
+    assert [str(finding) for finding in check(folder)] == [
+        "connections.csv, line 5: the cells that name the row (from_kind, from, to_kind, to, via, feature, market) "
+        "make 401 characters; 400 are allowed."
+    ]
+
+
 def test_a_product_stands_in_the_folder_of_its_line(folder):
     shutil.copytree(folder / CARS, folder / "lines/fans")
     for name in ("products", "series", "figures", "prices", "rivals"):
