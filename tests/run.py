@@ -5,6 +5,7 @@ is that of TEST_DATABASE_URL, else of DATABASE_URL, else one of our own.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -71,4 +72,6 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    # An end from outside goes the way of an error, so that the server of the tests ends too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main(sys.argv[1:]))
