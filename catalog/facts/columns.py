@@ -50,7 +50,11 @@ class Table:
     @property
     def place(self) -> str:
         """Where the file stands in the folder of facts."""
-        return f"{LINE_FOLDER}/<line>/{self.name}.csv" if self.is_per_line else f"{self.name}.csv"
+        return self.place_of("<line>")
+
+    def place_of(self, line: str) -> str:
+        """Where the file of one line stands, if each line has one."""
+        return f"{LINE_FOLDER}/{line}/{self.name}.csv" if self.is_per_line else f"{self.name}.csv"
 
 
 def longest(model: type[Model], field: str) -> int:

@@ -93,6 +93,27 @@ class Memory:
         return sorted(set(self.rows).difference(keys))
 
 
+_OF_A_LINE = {"definition_id": "definitions", "product_id": "products"}
+"""What rows of a line's folder name, by the column that does, if they do not name the line."""
+
+
+def line_folders(rows: Iterable[ShippedRow]) -> dict[str, str]:
+    """Of remembered rows from the folders of lines: the slug of the line by key, as the files had it. One query."""
+    known = ShippedRow.objects.filter(table__in=("lines", *_OF_A_LINE.values()))
+    by_table: dict[str, dict[int | None, ShippedRow]] = {}
+    for row in known:
+        by_table.setdefault(row.table, {})[row.object_id] = row
+    found: dict[str, str] = {}
+    for row in rows:
+        loaded = row.loaded
+        for column, table in _OF_A_LINE.items():
+            if "line_id" not in loaded and (named := by_table.get(table, {}).get(loaded.get(column))):
+                loaded = named.loaded
+        if line := by_table.get("lines", {}).get(loaded.get("line_id")):
+            found[row.key] = line.key
+    return found
+
+
 def key_text(key: tuple[str, ...]) -> str:
     """A key in one cell of the memory."""
     return "|".join(key)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from catalog.editing.changes import Change
 from catalog.facts.mapping import Entry, Fields
-from catalog.facts.memory import BATCH, Memory, Said, key_text, plainly
+from catalog.facts.memory import BATCH, Memory, Said, key_text, line_folders, plainly
 from catalog.facts.report import Note, Outcome, Report
 from catalog.facts.rows import Facts
 from catalog.facts.standing import Standing
@@ -149,12 +149,14 @@ class TableLoad:
         self._memory.remember(key_text(entry.key), pk, said)
 
     def _note_gone(self) -> None:
-        place = TABLES[self._target.file or self._target.table].place
-        for key in self._memory.absent(key_text(entry.key) for entry in self._entries):
-            if self._memory.rows[key].object_id in self._standing.rows:
-                reason = "the files no longer have it; it was kept"
-                self._report.notes.append(Note(Outcome.GONE, place, 0, key, reason))
-                self._count(Outcome.GONE)
+        table = TABLES[self._target.file or self._target.table]
+        absent = [self._memory.rows[key] for key in self._memory.absent(key_text(entry.key) for entry in self._entries)]
+        gone = [row for row in absent if row.object_id in self._standing.rows]
+        lines = line_folders(gone) if gone and table.is_per_line else {}
+        for row in gone:
+            place = table.place_of(lines.get(row.key, "<line>"))
+            self._report.notes.append(Note(Outcome.GONE, place, 0, row.key, "the files no longer have it; it was kept"))
+            self._count(Outcome.GONE)
 
     def _leave(self, entry: Entry, outcome: Outcome, reason: str) -> None:
         row = entry.row

@@ -190,10 +190,11 @@ def test_the_cells_that_name_a_row_fit_into_the_memory_of_the_load(folder):
     add_row(folder, "connections.csv", row.format(one, other, one, "F" * 180))
     assert check(folder) == []
     add_row(folder, "connections.csv", row.format(one, other, one, "F" * 181))
-    assert [str(finding) for finding in check(folder)] == [
+    (finding,) = check(folder)
+    assert str(finding) == (
         "connections.csv, line 5: the cells that name the row (from_kind, from, to_kind, to, via, feature, market) "
         "make 401 characters; 400 are allowed."
-    ]
+    )
 
 
 def test_a_product_stands_in_the_folder_of_its_line(folder):

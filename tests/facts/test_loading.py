@@ -1,5 +1,6 @@
 """A load brings the files into the catalog once, and never walks over an editor."""
 
+import shutil
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from catalog.models import (
     Claim,
     Connection,
     FormerSlug,
+    Line,
     Market,
     Price,
     Product,
@@ -230,6 +232,29 @@ def test_a_row_that_the_files_lost_is_kept_and_reported(loaded):
         (Outcome.GONE, "xiaomi-su7-max||cn|launch|2024-03-28", "the files no longer have it; it was kept")
     ]
     assert Price.objects.filter(market__code="cn").exists()
+
+
+def test_what_the_files_lost_is_named_with_its_file(loaded):
+    edit(Line.objects.get(slug="cars"), slug="vehicles")
+    drop_row(loaded, "rates.csv", 2)
+    drop_row(loaded, f"{CARS}/choices.csv", 3)
+    for name in ("default_conditions", "figures", "prices", "rivals"):
+        drop_row(loaded, f"{CARS}/{name}.csv", 2)
+    files = {note.file for note in load(loaded).notes if note.outcome == Outcome.GONE}
+    assert files == {
+        "rates.csv", f"{CARS}/choices.csv", f"{CARS}/default_conditions.csv", f"{CARS}/figures.csv",
+        f"{CARS}/prices.csv", f"{CARS}/rivals.csv",
+    }  # fmt: skip
+
+
+def test_what_was_lost_with_its_line_is_named_with_its_folder(loaded):
+    shutil.rmtree(loaded / CARS)
+    drop_row(loaded, "lines.csv", 2)
+    for file, number in [("connections.csv", 3), ("barriers.csv", 2), ("names.csv", 3), ("claims.csv", 2)]:
+        drop_row(loaded, file, number)
+    notes = load(loaded).notes
+    assert len([note for note in notes if note.file.startswith(f"{CARS}/")]) == 32
+    assert not [note for note in notes if "<line>" in note.file]
 
 
 def test_a_product_that_an_editor_renamed_is_still_the_shipped_one(loaded):
