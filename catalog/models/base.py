@@ -31,7 +31,9 @@ NUMBER_PLACES = 6
 NUMBER_LIMIT = Decimal(10) ** 13
 """Numbers stay below this in size. PostgreSQL sorts NaN above every number, so the bound also keeps NaN out."""
 
-PARTIAL_DATE = r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
+# \Z, as Python's $ would let a line feed stand behind the end.
+PARTIAL_DATE = r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"
 
 
 class WriteOutsideChangeError(RuntimeError):
@@ -147,8 +149,8 @@ class SluggedModel(CatalogModel):
         _("slug"),
         max_length=64,
         unique=True,
-        help_text=_("Part of the address: small letters, digits and hyphens. Changing it leaves a redirect."),
-        validators=[RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", _("Only small letters, digits and single hyphens."))],
+        help_text=_("Part of the address: small letters, digits and hyphens."),
+        validators=[RegexValidator(SLUG, _("Only small letters, digits and single hyphens."))],
     )
 
     objects = SlugQuerySet.as_manager()  # type: ignore[misc]
@@ -188,6 +190,24 @@ def partial_date_constraint(name: str, field: str) -> models.CheckConstraint:
         name=name,
         condition=Q(**{field: ""}) | Q(**{f"{field}__regex": PARTIAL_DATE}),
         violation_error_message=_("A date is written 2025, 2025-06 or 2025-06-26."),
+    )
+
+
+def pattern_constraint(name: str, field: str, pattern: str) -> models.CheckConstraint:
+    """The database's own word that a text has the form that its validator asks for."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(**{f"{field}__regex": pattern}),
+        violation_error_message=_("It is not written as an address or a file needs it."),
+    )
+
+
+def filled_constraint(name: str, *fields: str) -> models.CheckConstraint:
+    """The database's own word that texts are not blank."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(**{f"{field}__length__gt": 0 for field in fields}),
+        violation_error_message=_("It must not be blank."),
     )
 
 

@@ -7,12 +7,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.base import (
+    SLUG,
     CatalogModel,
     PartialDateField,
     SluggedModel,
     SlugQuerySet,
     choice_constraint,
+    filled_constraint,
     partial_date_constraint,
+    pattern_constraint,
 )
 from catalog.models.markets import refuse_cycle
 
@@ -72,6 +75,8 @@ class Brand(SluggedModel):
         verbose_name = _("brand")
         verbose_name_plural = _("brands")
         constraints = [
+            pattern_constraint("brand_slug_pattern", "slug", SLUG),
+            filled_constraint("brand_has_name", "name"),
             choice_constraint("brand_family_known", "family", Family),
             choice_constraint("brand_role_known", "role", BrandRole),
             models.CheckConstraint(

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from catalog.models.base import Affected, SluggedModel
+from catalog.models.base import SLUG, Affected, SluggedModel, filled_constraint, pattern_constraint
 
 
 class Line(SluggedModel):
@@ -25,6 +25,10 @@ class Line(SluggedModel):
         ordering = ("order", "slug")
         verbose_name = _("line")
         verbose_name_plural = _("lines")
+        constraints = [
+            pattern_constraint("line_slug_pattern", "slug", SLUG),
+            filled_constraint("line_has_name", "name"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -44,7 +48,11 @@ class Series(SluggedModel):
         ordering = ("name", "slug")
         verbose_name = _("series")
         verbose_name_plural = _("series")
-        constraints = [models.UniqueConstraint(fields=["line", "brand", "name"], name="series_once")]
+        constraints = [
+            pattern_constraint("series_slug_pattern", "slug", SLUG),
+            filled_constraint("series_has_name", "name"),
+            models.UniqueConstraint(fields=["line", "brand", "name"], name="series_once"),
+        ]
 
     def __str__(self) -> str:
         return self.name

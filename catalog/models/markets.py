@@ -9,12 +9,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.base import (
+    SLUG,
     CatalogModel,
     CatalogQuerySet,
     PartialDateField,
     choice_constraint,
     exactly_one,
+    filled_constraint,
     partial_date_constraint,
+    pattern_constraint,
     unique_per_subject,
 )
 
@@ -75,10 +78,10 @@ class Market(CatalogModel):
         verbose_name = _("market")
         verbose_name_plural = _("markets")
         constraints = [
+            pattern_constraint("market_code_pattern", "code", r"^[a-z]{2,12}\Z"),
+            filled_constraint("market_has_name", "name"),
             choice_constraint("market_kind_known", "kind", MarketKind),
-            models.CheckConstraint(
-                name="market_currency_code", condition=Q(currency="") | Q(currency__regex=r"^[A-Z]{3}$")
-            ),
+            models.CheckConstraint(name="market_currency_code", condition=Q(currency="") | Q(currency__regex=CURRENCY)),
             models.CheckConstraint(
                 name="market_not_its_own_parent",
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
@@ -194,6 +197,7 @@ class Barrier(CatalogModel):
         verbose_name = _("barrier")
         verbose_name_plural = _("barriers")
         constraints = [
+            pattern_constraint("barrier_slug_pattern", "slug", SLUG),
             choice_constraint("barrier_kind_known", "kind", BarrierKind),
             models.CheckConstraint(name="barrier_basis_known", condition=Q(basis__in=["", *BarrierBasis.values])),
             models.CheckConstraint(

@@ -7,7 +7,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from catalog.models.base import CatalogModel, SluggedModel, choice_constraint, exactly_one
+from catalog.models.base import (
+    SLUG,
+    CatalogModel,
+    SluggedModel,
+    choice_constraint,
+    exactly_one,
+    filled_constraint,
+    pattern_constraint,
+)
 
 ENDS = ("product", "line", "brand", "platform")
 """The kinds of things that a connection can begin or end at."""
@@ -37,7 +45,11 @@ class Platform(SluggedModel):
         ordering = ("name", "slug")
         verbose_name = _("platform")
         verbose_name_plural = _("platforms")
-        constraints = [choice_constraint("platform_kind_known", "kind", PlatformKind)]
+        constraints = [
+            pattern_constraint("platform_slug_pattern", "slug", SLUG),
+            filled_constraint("platform_has_name", "name"),
+            choice_constraint("platform_kind_known", "kind", PlatformKind),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -61,7 +61,7 @@ class Price(CatalogModel):
             ),
             models.CheckConstraint(
                 name="price_has_currency",
-                condition=Q(currency__regex=r"^[A-Z]{3}$"),
+                condition=Q(currency__regex=CURRENCY),
                 violation_error_message=_("A price needs a currency of three capital letters."),
             ),
             models.CheckConstraint(
@@ -117,11 +117,11 @@ class ExchangeRate(CatalogModel):
             ),
             models.CheckConstraint(
                 name="exchangerate_dated",
-                condition=Q(date__regex=r"^(19|20)[0-9]{2}-[0-9]{2}(-[0-9]{2})?$"),
+                condition=Q(date__regex=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?\Z"),
             ),
             models.CheckConstraint(
                 name="exchangerate_currency_codes",
-                condition=Q(base__regex=r"^[A-Z]{3}$", quote__regex=r"^[A-Z]{3}$"),
+                condition=Q(base__regex=CURRENCY, quote__regex=CURRENCY),
             ),
         ]
 

@@ -10,13 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.base import (
+    SLUG,
     Affected,
     CatalogModel,
     PartialDateField,
     SluggedModel,
     SlugQuerySet,
     choice_constraint,
+    filled_constraint,
     partial_date_constraint,
+    pattern_constraint,
 )
 
 
@@ -81,6 +84,8 @@ class Product(SluggedModel):
         verbose_name_plural = _("products")
         permissions = [("publish_product", _("Can publish, archive and change published products"))]
         constraints = [
+            pattern_constraint("product_slug_pattern", "slug", SLUG),
+            filled_constraint("product_has_name", "name"),
             choice_constraint("product_status_known", "status", Status),
             choice_constraint("product_publication_known", "publication", Publication),
             partial_date_constraint("product_announced_on_partial", "announced_on"),
@@ -137,6 +142,9 @@ class FormerSlug(CatalogModel):
         ordering = ("slug",)
         verbose_name = _("former address")
         verbose_name_plural = _("former addresses")
+        constraints = [
+            pattern_constraint("formerslug_slug_pattern", "slug", SLUG),
+        ]
 
     def __str__(self) -> str:
         return self.slug

@@ -6,7 +6,15 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from catalog.models.base import PartialDateField, SluggedModel, choice_constraint, partial_date_constraint
+from catalog.models.base import (
+    SLUG,
+    PartialDateField,
+    SluggedModel,
+    choice_constraint,
+    filled_constraint,
+    partial_date_constraint,
+    pattern_constraint,
+)
 
 
 class SourceKind(models.TextChoices):
@@ -49,6 +57,9 @@ class Source(SluggedModel):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         constraints = [
+            pattern_constraint("source_slug_pattern", "slug", SLUG),
+            filled_constraint("source_has_words", "title", "publisher"),
+            pattern_constraint("source_address_scheme", "url", r"^(https?://|urn:)\S+\Z"),
             choice_constraint("source_kind_known", "kind", SourceKind),
             partial_date_constraint("source_published_on_partial", "published_on"),
         ]

@@ -7,10 +7,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.base import (
+    SLUG,
     Affected,
     CatalogModel,
     SluggedModel,
     choice_constraint,
+    filled_constraint,
+    pattern_constraint,
 )
 from catalog.models.markets import MarketKind, refuse_cycle
 
@@ -100,7 +103,7 @@ class SpecDefinition(CatalogModel):
             choice_constraint("specdefinition_kind_known", "kind", SpecKind),
             models.CheckConstraint(
                 name="specdefinition_key_pattern",
-                condition=Q(key__regex=r"^[a-z][a-z0-9_]*$") & ~Q(key__in=sorted(RESERVED_KEYS)),
+                condition=Q(key__regex=r"^[a-z][a-z0-9_]*\Z") & ~Q(key__in=sorted(RESERVED_KEYS)),
                 violation_error_message=_("This key is not allowed, or an address uses the word for something else."),
             ),
             models.CheckConstraint(
@@ -183,6 +186,8 @@ class Condition(SluggedModel):
         verbose_name = _("condition")
         verbose_name_plural = _("conditions")
         constraints = [
+            pattern_constraint("condition_slug_pattern", "slug", SLUG),
+            filled_constraint("condition_has_name", "name"),
             choice_constraint("condition_kind_known", "kind", ConditionKind),
             models.CheckConstraint(
                 name="condition_not_its_own_parent", condition=Q(parent__isnull=True) | ~Q(parent=F("pk"))

@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from catalog.models.base import (
     NUMBER_DIGITS,
     NUMBER_PLACES,
+    SLUG,
     CatalogModel,
     PartialDateField,
     choice_constraint,
     exactly_one,
     finite_constraint,
     partial_date_constraint,
+    pattern_constraint,
     unique_per_subject,
 )
 from catalog.models.subjects import SUBJECTS, SubjectModel
@@ -51,6 +53,7 @@ class Milestone(SubjectModel):
         verbose_name = _("milestone")
         verbose_name_plural = _("milestones")
         constraints = [
+            pattern_constraint("milestone_slug_pattern", "slug", SLUG),
             exactly_one("milestone_one_subject", SUBJECTS),
             choice_constraint("milestone_kind_known", "kind", MilestoneKind),
             partial_date_constraint("milestone_date_partial", "date"),
@@ -75,7 +78,7 @@ class PeriodKind(models.TextChoices):
     POINT = "point", _("point in time")
 
 
-PERIOD = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-Q[1-4]|-H[12]|/[0-9]{4})?$"
+PERIOD = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-Q[1-4]|-H[12]|/[0-9]{4})?\Z"
 
 
 class Measurement(SubjectModel):

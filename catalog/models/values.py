@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.base import (
@@ -115,6 +115,12 @@ class SpecValue(CatalogModel):
                 name="specvalue_one_value_of_its_kind",
                 condition=_one_column_per_kind(),
                 violation_error_message=_("A stated figure has exactly one value, of the kind of its spec."),
+            ),
+            models.CheckConstraint(
+                name="specvalue_list_has_words",
+                condition=Q(items__isnull=True)
+                | (~Q(items=[]) & ~Q(items={}) & ~Q(items=Value(None, models.JSONField()))),
+                violation_error_message=_("A list holds at least one word."),
             ),
             models.UniqueConstraint(
                 fields=["product", "definition", "market", "condition"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, models, transaction
+from django.db import DataError, IntegrityError, connection, models, transaction
 
 from tests.models.rows import valid_rows
 
@@ -14,6 +14,27 @@ LARGE = "10000000000000"
 
 # Of each check: the model whose valid row is spoilt, and the columns that spoil it (SQL literals).
 BROKEN = {
+    "barrier_slug_pattern": ("barrier", {"slug": "'Duty'"}),
+    "brand_slug_pattern": ("brand", {"slug": "''"}),
+    "condition_slug_pattern": ("condition", {"slug": "'cltc '"}),
+    "formerslug_slug_pattern": ("formerslug", {"slug": "'a--b'"}),
+    "line_slug_pattern": ("line", {"slug": "'my line'"}),
+    "milestone_slug_pattern": ("milestone", {"slug": "'start-'"}),
+    "platform_slug_pattern": ("platform", {"slug": "'hyper_os'"}),
+    "product_slug_pattern": ("product", {"slug": "'SU7'"}),
+    "series_slug_pattern": ("series", {"slug": "'-su7'"}),
+    "source_slug_pattern": ("source", {"slug": "'ü'"}),
+    "brand_has_name": ("brand", {"name": "''"}),
+    "condition_has_name": ("condition", {"name": "''"}),
+    "line_has_name": ("line", {"name": "''"}),
+    "market_has_name": ("market", {"name": "''"}),
+    "platform_has_name": ("platform", {"name": "''"}),
+    "product_has_name": ("product", {"name": "''"}),
+    "series_has_name": ("series", {"name": "''"}),
+    "market_code_pattern": ("market", {"code": "'CN!'"}),
+    "source_has_words": ("source", {"publisher": "''"}),
+    "source_address_scheme": ("source", {"url": "'javascript:alert(1)'"}),
+    "specvalue_list_has_words": ("specvalue", {"kind": "'list'", "number": "NULL", "items": "'[]'"}),
     "availability_from_partial": ("availability", {"sold_from": "'2025-13'"}),
     "availability_product_or_line": ("availability", {"product_id": "NULL"}),
     "availability_until_partial": ("availability", {"sold_until": "'soon'"}),
@@ -97,7 +118,7 @@ NOT_OF_ITS_KIND = [
     {"state": "'does_not_apply'"},
     {"kind": "'text'"},
     {"kind": "'boolean'", "flag": "TRUE"},
-    {"items": "'[]'"},
+    {"items": "'[\"fm\"]'"},
     {"kind": "'text'", "number": "NULL", "text": "''"},
     {"number": "NULL", "option_id": "(SELECT min(id) FROM catalog_specoption)"},
 ]
@@ -141,6 +162,28 @@ def test_a_check_refuses_raw_sql(rows, name):
 def test_a_figure_holds_exactly_one_value_of_its_kind(rows, columns):
     with pytest.raises(IntegrityError, match="specvalue_one_value_of_its_kind"):
         spoil(rows["specvalue"], columns)
+
+
+@pytest.mark.parametrize("items", ["'[]'", "'{}'", "'null'"])
+def test_a_list_holds_a_word(rows, items):
+    with pytest.raises(IntegrityError, match="specvalue_list_has_words"):
+        spoil(rows["specvalue"], {"kind": "'list'", "number": "NULL", "items": items})
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("price", "currency"),
+        ("source", "published_on"),
+        ("measurement", "period"),
+        ("product", "slug"),
+        ("market", "code"),
+    ],
+)
+def test_no_line_feed_stands_behind_a_word(rows, name, column):
+    row = rows[name]
+    with pytest.raises((IntegrityError, DataError)):
+        spoil(row, {column: f"{column} || '\n'"})
 
 
 @pytest.mark.parametrize("number", ["'NaN'", "'Infinity'", "'-Infinity'", "9e999", "-9e999"])

@@ -154,4 +154,6 @@ def test_a_source_has_a_web_address_or_a_name(address):
     "address", ["", "example.org", "javascript:alert(1)", "ftp://example.org/", "urn:", "urn:x:a b"]
 )
 def test_an_address_that_is_neither_is_refused(address):
-    assert "url" in refused(make_source(url=address))
+    source = make_source()
+    source.url = address
+    assert "url" in refused(source)
