@@ -24,7 +24,8 @@ LAST_PAGE = 1_000_000
 @dataclass(frozen=True, slots=True)
 class Ignored:
     """A parameter, or one value of it, that the page did not follow. `value` is cut for display; `instead` holds the
-    parameters that would say what was probably meant, where that is known (an inverted range the other way round)."""
+    parameters that would say what was probably meant, where that is known (an inverted range the other way round, the
+    same for both of its ends)."""
 
     parameter: str
     value: str

@@ -124,8 +124,9 @@ def refuse_inverted(low: Number, values: dict[str, Any]) -> list[Ignored]:
         return []
     values[low.name] = values[low.below] = None
     reason = _("The lower end is above the upper one.")
-    ends = (written(lower), written(upper))
-    return [Ignored(low.name, " - ".join(ends), reason, ((low.name, ends[1]), (low.below, ends[0])))]
+    ends = {low.name: written(lower), low.below: written(upper)}
+    swapped = ((low.name, ends[low.below]), (low.below, ends[low.name]))
+    return [Ignored(name, end, reason, swapped) for name, end in ends.items()]
 
 
 def name_unknown(unknown: Sequence[tuple[str, list[str]]]) -> list[Ignored]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from catalog.filters.declaration import PAGE_SIZE, page_parameters
 from catalog.models import Line
-from catalog.parameters import query_string
+from catalog.parameters import State, query_string
 from catalog.queries.finder.engine import Finder
 from catalog.queries.finder.page import list_page
 from catalog.queries.finder.reading import finder_of, line_of
@@ -18,7 +18,11 @@ from catalog.queries.finder.tidy import is_untidy, tidied, tidy_query
 from catalog.queries.finder.without_products import bare_line
 from catalog.queries.lines import FamilyCounts, family_counts
 from catalog.views.frame import frame
-from catalog.views.paging import pages_of
+from catalog.views.paging import Pages, pages_of
+
+READING = ("market", "units")
+LOOKS = frozenset(("page", "view", "x", "y", "cols", *READING))
+"""Parameters that change how a list is looked at, not which products it holds or in which order."""
 
 
 def line_or_404(slug: str) -> Line:
@@ -57,12 +61,23 @@ def list_answer(
     return render(request, template, context | list_context(request, finder, crumbs, "lines" if line else "products"))
 
 
+def canonical_query(state: State, pages: Pages) -> str:
+    """The query string of the list that is shown, on the page that is shown.
+
+    Bounds are numbers of `units`, and prices, places of sale and the usual condition of a figure hang on `market`: a
+    list that is filtered or sorted keeps both.
+    """
+    shown = state.changed({"page": pages.number})
+    names = {name for name, _text in shown.pairs()}
+    only_read = () if names - LOOKS else READING
+    return query_string([pair for pair in shown.pairs() if pair[0] not in only_read])
+
+
 def list_context(request: HttpRequest, finder: Finder, crumbs: Any, section: str) -> dict[str, Any]:
     answer, state, path = finder.answer(), finder.state, request.path
     pages = pages_of(path, state, answer.total, PAGE_SIZE)
     page = list_page(finder, answer, path, pages.start, PAGE_SIZE)
-    own = query_string([pair for pair in state.pairs() if pair[0] not in ("market", "units")])
-    context = frame(request, state, *crumbs, section=section, canonical_query=own)
+    context = frame(request, state, *crumbs, section=section, canonical_query=canonical_query(state, pages))
     query = query_string([pair for pair in state.pairs() if pair[0] != "page"])
     return context | {
         "page": page,

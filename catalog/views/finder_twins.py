@@ -11,7 +11,7 @@ from catalog.queries.finder.twins import list_facts, long_rows, wide_rows
 from catalog.views.downloads import csv_stream, json_answer
 from catalog.views.finder import line_or_404
 from catalog.views.frame import ignored_facts
-from catalog.views.paging import page_count
+from catalog.views.paging import page_count, past_end
 
 
 @require_safe
@@ -35,7 +35,7 @@ def product_list_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def list_json(request: HttpRequest, line: Line | None) -> HttpResponse:
-    """The JSON of interfaces.md; a page past the end is the last one."""
+    """The JSON of interfaces.md; a page past the end is the last one, which `ignored` tells."""
     finder = finder_of(request.GET, json_parameters, line)
     answer, size = finder.answer(), finder.state.value("per_page")
     pages = page_count(answer.total, size)
@@ -43,7 +43,7 @@ def list_json(request: HttpRequest, line: Line | None) -> HttpResponse:
     ids = answer.ids[(page - 1) * size : page * size]
     paging = {"total": answer.total, "page": page, "pages": pages}
     facts = list_facts(finder, answer, ids, request.build_absolute_uri)
-    return json_answer({**paging, **facts, "ignored": ignored_facts(finder.state)})
+    return json_answer({**paging, **facts, "ignored": ignored_facts(finder.state, *past_end(finder.state, pages))})
 
 
 def list_csv(request: HttpRequest, line: Line | None) -> StreamingHttpResponse:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from catalog.parameters import State
+from catalog.parameters import Ignored, State
 
 Crumb = tuple[str | Promise, str | None]
 
@@ -16,7 +16,8 @@ def frame(
     request: HttpRequest, state: State, *crumbs: Crumb, section: str = "", canonical_query: str = ""
 ) -> dict[str, Any]:
     """Context for base.html. `crumbs` follow "Home", the last one with None for its address; market and units are
-    added to the addresses here. The canonical address leaves both out: they change how a page is read, not what it is.
+    added to the addresses here. `canonical_query` leaves both out where they change how a page is read, not what it is;
+    a list whose filters are read in them keeps them (catalog.views.finder.canonical_query).
     """
     carried = state.carried
     home: Crumb = (_("Home"), reverse("catalog:home"))
@@ -30,6 +31,9 @@ def frame(
     }
 
 
-def ignored_facts(state: State) -> list[dict[str, str]]:
-    """What of the address was not followed, for twins: `ignored[]{parameter, value, reason}`."""
-    return [{"parameter": one.parameter, "value": one.value, "reason": str(one.reason)} for one in state.ignored]
+def ignored_facts(state: State, *more: Ignored) -> list[dict[str, str]]:
+    """What of the address was not followed, for twins: `ignored[]{parameter, value, reason}`; `more` is what only the
+    answer showed."""
+    return [
+        {"parameter": one.parameter, "value": one.value, "reason": str(one.reason)} for one in (*state.ignored, *more)
+    ]

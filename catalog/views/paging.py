@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from catalog.parameters import State, address
+from catalog.parameters import Ignored, State, address
 
 AROUND = 2
 
@@ -36,6 +36,11 @@ class Pages:
     def last(self) -> int:
         return min(self.start + self.size, self.total)
 
+    @property
+    def is_past_end(self) -> bool:
+        """Whether a page was asked for that the list does not have."""
+        return bool(self.said)
+
 
 def page_count(total: int, size: int) -> int:
     """Pages of a list; an empty list has one."""
@@ -51,9 +56,7 @@ def pages_of(path: str, state: State, total: int, size: int, parameter: str = "p
     def link(page: int) -> str:
         return address(path, state, **{parameter: page})
 
-    said = _("There are %(count)s pages; this is the last one.") % {"count": count} if asked > count else ""
-    if asked > count == 1:
-        said = _("There is only one page.")
+    past = past_end(state, count, parameter)
     return Pages(
         number=number,
         count=count,
@@ -62,8 +65,17 @@ def pages_of(path: str, state: State, total: int, size: int, parameter: str = "p
         links=tuple((page, link(page) if page else "") for page in shown_pages(number, count)),
         previous=link(number - 1) if number > 1 else None,
         next=link(number + 1) if number < count else None,
-        said=said,
+        said=past[0].reason if past else "",
     )
+
+
+def past_end(state: State, count: int, parameter: str = "page") -> tuple[Ignored, ...]:
+    """What is to be said where a page past the last of `count` was asked for; nothing elsewhere."""
+    asked: int = state.value(parameter)
+    if asked <= count:
+        return ()
+    only, many = _("There is only one page."), _("There are %(count)s pages; this is the last one.")
+    return (Ignored(parameter, str(asked), only if count == 1 else many % {"count": count}),)
 
 
 def shown_pages(number: int, count: int) -> list[int | None]:

@@ -18,7 +18,7 @@ from catalog.queries.sources.page import PAGE_ROWS, TITLES, source_head, use_cou
 from catalog.queries.sources.uses import USES
 from catalog.views.downloads import csv_answer, json_answer
 from catalog.views.frame import frame, ignored_facts
-from catalog.views.paging import Pages, pages_of
+from catalog.views.paging import Pages, pages_of, past_end
 
 SIZE = 50
 WORDS = Words("q")
@@ -75,7 +75,7 @@ def source_list_json(request: HttpRequest) -> HttpResponse:
             "page": pages.number,
             "pages": pages.count,
             "sources": [source_facts(request, row) for row in rows],
-            "ignored": ignored_facts(state),
+            "ignored": ignored_facts(state, *past_end(state, pages.count)),
         }
     )
 

@@ -94,6 +94,10 @@ def test_an_inverted_range_is_refused_with_the_range_the_other_way_round():
     assert state.ignored[0].instead == (("battery.min", "4000"), ("battery.max", "5000"))
 
 
+def test_both_ends_of_an_inverted_range_are_named():
+    assert reasons("battery.min=5000&battery.max=4000") == [("battery.min", "5000"), ("battery.max", "4000")]
+
+
 @pytest.mark.parametrize("text", ["anywhere", "rest", "CN", "mars", "c" * 300])
 def test_only_markets_where_things_are_sold_are_taken(text):
     state = asked(f"market={text}")

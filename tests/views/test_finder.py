@@ -70,6 +70,20 @@ def test_a_filtered_page_says_so_in_its_title_and_is_not_indexed(client, scooter
     assert "noindex" not in page(client)
 
 
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("?weight.max=33&units=imperial&market=eu", "?weight.max=33&market=eu&units=imperial"),
+        ("?sort=price&market=eu", "?sort=price&market=eu"),
+        ("?view=table&market=eu&units=imperial", "?view=table"),
+        ("?page=99", ""),
+        ("?brand=alpha&page=99", "?brand=alpha"),
+    ],
+)
+def test_the_canonical_address_names_the_list_that_is_shown(client, scooters, query, canonical):
+    assert f'rel="canonical" href="http://testserver/lines/scooters/{canonical}"' in page(client, query)
+
+
 def test_what_a_filter_leaves_out_is_counted_and_reachable(client, scooters):
     text = page(client, "?weight.max=15")
     assert "1 product has no known value for Weight." in text
@@ -110,6 +124,8 @@ def test_what_cannot_be_followed_is_named_and_the_rest_applies(client, scooters)
 def test_an_inverted_range_is_refused_with_the_offer_to_swap_it(client, scooters):
     text = page(client, "?weight.min=15&weight.max=10")
     assert 'href="/lines/scooters/?weight.min=10&weight.max=15">Swap the two ends</a>' in text
+    assert "weight.min=15 and weight.max=10 The lower end" in re.sub("<.*?>", "", text)
+    assert text.count("Swap the two ends") == 1
     assert len(names(text)) == 4
 
 
@@ -118,7 +134,7 @@ def test_a_page_past_the_end_is_the_last_one_and_says_so(client, scooters):
     for number in range(30):
         make_product(scooters, f"more-{number}")
     text = page(client, "?page=9")
-    assert "There are 2 pages; this is the last one." in text
+    assert "There are 2 pages; this is the last one." in text.split('<div class="product-cards">')[0]
     assert len(names(text)) == 10
 
 

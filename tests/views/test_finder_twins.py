@@ -108,6 +108,8 @@ def test_what_was_not_followed_is_told(client, cars):
 def test_a_page_past_the_end_is_the_last_one(client, cars):
     facts = client.get("/lines/cars.json?per_page=2&page=9").json()
     assert (facts["page"], facts["pages"], [one["slug"] for one in facts["products"]]) == (2, 2, ["car-1"])
+    reason = "There are 2 pages; this is the last one."
+    assert facts["ignored"] == [{"parameter": "page", "value": "9", "reason": reason}]
 
 
 def test_a_star_gives_every_key_and_none_gives_the_highlights(client, cars):

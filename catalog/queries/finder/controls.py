@@ -25,12 +25,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A part of the address that was not followed; `offer` is what was probably meant, as an address and words."""
+    """A part of the address that was not followed; `swap` is the address of what was probably meant, and `other` the
+    upper end of a range of which both ends were left out ("weight.max=100")."""
 
     parameter: str
     value: str
     reason: str
     swap: str = ""
+    other: str = ""
 
 
 def views_of(scope: Scope, state: State, path: str) -> tuple[Choice, ...]:
@@ -71,10 +73,19 @@ def hidden_of(state: State, answer: Answer) -> dict[str, list[tuple[str, str]]]:
     return found | {"filters": hidden_pairs(state, {facet.key: facet for facet in answer.facets})}
 
 
-def refusal(ignored: Ignored, path: str, state: State) -> Refusal:
-    """A part of the address that was not followed, with the offer that it holds."""
-    swap = ""
-    if ignored.instead:
-        changes = {name: state.parameter(name).parse(text) for name, text in ignored.instead}
-        swap = address(path, state, **changes)
-    return Refusal(ignored.parameter, ignored.value, str(ignored.reason), swap)
+def refusals(path: str, state: State) -> tuple[Refusal, ...]:
+    """The parts of the address that were not followed; the two ends of an inverted range are one of them."""
+    found: list[Refusal] = []
+    for one in state.ignored:
+        if not one.instead:
+            found.append(Refusal(one.parameter, one.value, str(one.reason)))
+        elif one.parameter == one.instead[0][0]:
+            found.append(inverted(one, path, state))
+    return tuple(found)
+
+
+def inverted(low: Ignored, path: str, state: State) -> Refusal:
+    """An inverted range with the address of the range the other way round."""
+    (_low, upper), (high, _lower) = low.instead
+    swap = address(path, state, **{name: state.parameter(name).parse(text) for name, text in low.instead})
+    return Refusal(low.parameter, low.value, str(low.reason), swap, f"{high}={upper}")

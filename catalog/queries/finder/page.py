@@ -11,7 +11,7 @@ from catalog.filters.declaration import PLOT, TABLE
 from catalog.filters.scope import Scope
 from catalog.parameters import IMPERIAL, METRIC, State, address
 from catalog.queries.cards import Card, cards
-from catalog.queries.finder.controls import Choice, Refusal, hidden_of, refusal, sorts_of, views_of
+from catalog.queries.finder.controls import Choice, Refusal, hidden_of, refusals, sorts_of, views_of
 from catalog.queries.finder.engine import Answer, Finder
 from catalog.queries.finder.facets import Facet
 from catalog.queries.finder.panel import PanelGroup, panel
@@ -94,7 +94,7 @@ def list_page(finder: Finder, answer: Answer, path: str, start: int, size: int) 
         sorts=sorts_of(finder),
         sorted_by=sort_words(state.value("sort"), finder.sorted_by, scope),
         hidden=hidden_of(state, answer),
-        ignored=tuple(refusal(one, path, state) for one in state.ignored),
+        ignored=refusals(path, state),
         units_address=path + in_other_units(state, scope, METRIC if state.is_imperial else IMPERIAL),
         asked=", ".join(part.words for part in parts[:3]),
         words=state.value("q"),
