@@ -16,10 +16,10 @@ LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gen
 .DEFAULT_GOAL := run
 
 environment:
-	@$(PYTHON) install.py run
+	@$(PYTHON) ecosystem_site/install.py run
 
 tools:
-	@$(PYTHON) install.py dev
+	@$(PYTHON) ecosystem_site/install.py dev
 
 run: environment
 	@$(MANAGE) serve --port "$(PORT)"

@@ -5,7 +5,7 @@ import venv
 
 import pytest
 
-import install
+from ecosystem_site import install
 
 
 @pytest.fixture

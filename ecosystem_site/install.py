@@ -1,7 +1,7 @@
 """Makes .venv and installs into it what a requirements file locks, only when the file says something new.
 
-Runs on a bare Python (3.11 or later) and its standard library: `python3 install.py` for the site,
-`python3 install.py dev` for tests and checks as well. Two at once wait for each other.
+Runs on a bare Python (3.11 or later) and its standard library: `python3 ecosystem_site/install.py` for the site,
+`python3 ecosystem_site/install.py dev` for tests and checks as well. Two at once wait for each other.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from pathlib import Path
 if sys.platform != "win32":
     import fcntl
 
-ROOT = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 UNFINISHED = VENV / ".unfinished"
 FILES = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
@@ -80,7 +80,7 @@ def install(kind: str) -> int:
 def main(arguments: list[str]) -> int:
     kind = arguments[0] if arguments else "run"
     if kind not in FILES:
-        sys.exit("Say run or dev: python3 install.py dev")
+        sys.exit("Say run or dev: python3 ecosystem_site/install.py dev")
     if sys.version_info < (3, 11):
         sys.exit(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}. Name another: make PYTHON=...")
     with alone():
