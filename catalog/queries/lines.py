@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.db.models import Count
 
@@ -28,7 +27,7 @@ class FamilyCounts:
 
 @dataclass(frozen=True, slots=True)
 class LineEntry:
-    """A line as lists show it. `slug` also names its icon."""
+    """A line as lists show it. `slug` also names its icon; `place` is written as the heading of its place."""
 
     slug: str
     name: str
@@ -83,15 +82,18 @@ class LineList:
 def line_list() -> LineList:
     """Two queries, whatever the number of lines and products."""
     counts = family_counts()
-    entries = [
-        LineEntry(slug, name, place, summary, counts.get(pk, FamilyCounts()))
-        for pk, slug, name, place, summary in Line.objects.order_by("order", "slug").values_list(
-            "pk", "slug", "name", "place", "summary"
-        )
-    ]
-    first_seen = {place: number for number, place in reversed([*enumerate(entry.place for entry in entries)])}
-    by_place = sorted(entries, key=lambda entry: first_seen[entry.place])
-    return LineList(tuple(Place(name, tuple(group)) for name, group in groupby(by_place, key=lambda one: one.place)))
+    headings: dict[str, str] = {}
+    found: dict[str, list[LineEntry]] = defaultdict(list)
+    fields = ("pk", "slug", "name", "place", "summary")
+    for pk, slug, name, place, summary in Line.objects.order_by("order", "slug").values_list(*fields):
+        heading = headings.setdefault(same_place(place), place.strip())
+        found[heading].append(LineEntry(slug, name, heading, summary, counts.get(pk, FamilyCounts())))
+    return LineList(tuple(Place(heading, tuple(lines)) for heading, lines in found.items()))
+
+
+def same_place(place: str) -> str:
+    """What two spellings of a place have in common: editors type "Study " beside "study". The first one is shown."""
+    return " ".join(place.casefold().split())
 
 
 def family_counts() -> dict[int, FamilyCounts]:

@@ -17,6 +17,15 @@ def test_lines_stand_by_place_in_the_order_of_the_catalog():
     ]
 
 
+def test_two_spellings_of_a_place_are_one_place():
+    for order, (slug, place) in enumerate((("a", "study"), ("b", "kitchen"), ("c", " Study ")), 1):
+        make_line(slug, place=place, order=order)
+    assert [(place.name, [line.slug for line in place.lines]) for place in line_list().places] == [
+        ("study", ["a", "c"]),
+        ("kitchen", ["b"]),
+    ]
+
+
 def test_published_products_are_counted_by_whose_they_are():
     line = make_line("phones")
     for family, number in (("home", 3), ("partner", 1), ("rival", 2), ("other", 1)):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from catalog.markets import ANYWHERE
 from catalog.models import Connection, Line
 from catalog.models.platforms import ENDS, Scope
-from catalog.queries.lines import LineEntry, line_list
+from catalog.queries.lines import LineEntry, line_list, same_place
 
 _COLUMNS = ("name", "slug")
 
@@ -42,8 +42,9 @@ def bare_line(line: Line) -> BareLine:
     rows = Connection.objects.filter(Q(from_line=line) | Q(to_line=line))
     ends = [f"{side}_{kind}" for side in ("from", "to") for kind in ENDS]
     rows = rows.select_related("via", "market", "source", *ends).order_by("via__name", "pk")
-    place = next((place for place in line_list().places if place.name == line.place), None)
-    return BareLine(line.place, tuple(_link(row, line) for row in rows), place.filled if place else ())
+    place = next((one for one in line_list().places if same_place(one.name) == same_place(line.place)), None)
+    links = tuple(_link(row, line) for row in rows)
+    return BareLine(place.name if place else line.place, links, place.filled if place else ())
 
 
 def _link(row: Connection, line: Line) -> Link:
