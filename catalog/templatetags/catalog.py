@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.dates import DateError, PartialDate
 from catalog.languages import current_locale
+from catalog.sprite import SPRITE, drawn
 from catalog.units import CLOSE
 
 register = template.Library()
 
-SPRITE = "img/icons.svg"
 COUNTRY_CODE_LENGTH = 2
 
 #: The word of each state of a figure; the tokens are those of the JSON and of every address.
@@ -38,13 +38,14 @@ STATE_WORDS = {
 
 @register.simple_tag
 def icon(name: str, modifier: str = "") -> SafeString:
-    """The symbol `name` of the sprite, hidden from assistive technology: the text beside it says what it means."""
+    """The symbol `name` of the sprite, hidden from assistive technology: the text beside it says what it means.
+    A plain box where it is not drawn."""
     classes = f"icon {modifier}" if modifier else "icon"
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         classes,
         static(SPRITE),
-        name,
+        drawn(name),
     )
 
 

@@ -23,7 +23,13 @@ def test_an_icon_is_hidden_from_assistive_technology() -> None:
     assert "img/icons.svg#cars" in text.replace("icons.", "icons.", 1)
 
 
-def test_an_icon_escapes_its_name() -> None:
+def test_what_is_not_drawn_is_shown_as_a_plain_box() -> None:
+    assert '#box"' in rendered("{% icon name %}", name="hover-boards")
+    assert '#box"' in rendered("{% icon name %}", name='"><script>')
+
+
+def test_an_icon_escapes_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("catalog.sprite.symbols", lambda: ())
     assert "<script" not in rendered("{% icon name %}", name='"><script>')
 
 
