@@ -112,6 +112,14 @@ def test_no_result_names_each_filter_and_what_comes_back_without_it(client, scoo
     ]
 
 
+def test_a_list_without_result_still_offers_its_first_brands(client, scooters):
+    for number in range(12):
+        make_product(scooters, f"lot-{number}", brand=make_brand(f"maker-{number:02}"))
+    text = page(client, "?weight.min=900")
+    assert names(text) == []
+    assert len(re.findall(r'<input[^>]* name="brand"', text)) == 8
+
+
 def test_what_cannot_be_followed_is_named_and_the_rest_applies(client, scooters):
     text = page(client, "?weight.max=heavy&colour=red&brand=alpha&brand=nobody&price.max=10&sort=price&view=map")
     for named in ("weight.max=heavy", "colour=red", "brand=nobody", "price.max=10", "sort=price", "view=map"):
@@ -158,7 +166,10 @@ def test_ticked_columns_become_one_parameter(client, scooters):
 def test_the_other_units_rewrite_the_bounds(client, scooters):
     text = page(client, "?weight.max=15")
     assert 'href="/lines/scooters/?weight.max=33.0693&units=imperial">imperial' in text
-    assert names(page(client, "?weight.max=33.0693&units=imperial")) == names(text)
+    rewritten = page(client, "?weight.max=33.0693&units=imperial")
+    assert names(rewritten) == names(text)
+    assert "up to 33.07\xa0lb" in rewritten
+    assert 'value="33.0693"' in rewritten
 
 
 def test_the_condition_is_named_and_can_be_switched(client, scooters):

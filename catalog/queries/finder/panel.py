@@ -124,10 +124,13 @@ def _facet(facet: Facet, scope: Scope, state: State, opened: frozenset[str]) -> 
 
 
 def _worth_showing(facet: Facet) -> list:
-    """Options that lead somewhere, and those that are chosen; the few of a yes or no always."""
+    """Options that lead somewhere, and those that are chosen; the few of a yes or no always. Where none leads anywhere,
+    the first of them stay: an empty list must not take away the choice that brings products back."""
     if facet.kind == SpecKind.BOOLEAN or len(facet.options) <= SHOWN_OPTIONS:
         return list(facet.options)
-    return [option for option in facet.options if option.count or option.selected]
+    if any(option.count for option in facet.options):
+        return [option for option in facet.options if option.count or option.selected]
+    return [option for place, option in enumerate(facet.options) if place < SHOWN_OPTIONS or option.selected]
 
 
 def _folded(ticks: list[Tick]) -> tuple[tuple[Tick, ...], tuple[Tick, ...]]:

@@ -1,7 +1,7 @@
 """What is asked of a list, in words: for chips, titles and the sentences above a list."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from catalog.filters.declaration import NEWEST
 from catalog.filters.scope import Question, Scope
 from catalog.filters.selection import Selection
-from catalog.quantities import Quantity, format_number, unit_label
+from catalog.quantities import Quantity, format_number, plain, round_half_even, shown_decimals, unit_label
 from catalog.queries.finder.facets import Facet
 from catalog.statements import PLAIN, State
 
+FEWEST_DIGITS = 4
 PLAIN_FACETS = ("line", "brand", "series", "family", "status", "year")
 
 
@@ -39,7 +40,7 @@ def parts_of(facet: Facet, scope: Scope) -> list[Part]:
     found = [Part(facet.key, label, words, _less(facet, value), is_plain) for value, words in chosen(facet, scope)]
     if selection.has_range:
         ends = {f"{facet.key}.min": None, f"{facet.key}.max": None}
-        found.append(Part(facet.key, label, range_words(selection, unit_of(facet, scope)), ends))
+        found.append(Part(facet.key, label, range_words(_in_short(facet, scope), unit_of(facet, scope)), ends))
     for state in selection.states:
         left = tuple(other for other in selection.states if other != state)
         found.append(Part(facet.key, label, str(State(state).label), {f"{facet.key}.state": left}))
@@ -64,7 +65,7 @@ def chosen(facet: Facet, scope: Scope) -> Iterable[tuple[str, str]]:
     """The chosen values and their words."""
     labels = {option.value: option.label for option in facet.options}
     for value in facet.selection.values:
-        yield value, labels.get(value) or printed(Decimal(value), unit_of(facet, scope))
+        yield value, labels.get(value) or printed(_short(Decimal(value), facet, scope), unit_of(facet, scope))
 
 
 def _less(facet: Facet, value: str) -> Mapping[str, object]:
@@ -79,6 +80,23 @@ def unit_of(facet: Facet, scope: Scope) -> str:
     if facet.key == "price" or not facet.unit:
         return facet.unit
     return scope.unit_shown(scope.spec(facet.key))
+
+
+def _in_short(facet: Facet, scope: Scope) -> Selection:
+    """The selection with the ends of its range as they are told."""
+    low, high = (
+        None if end is None else _short(end, facet, scope) for end in (facet.selection.low, facet.selection.high)
+    )
+    return replace(facet.selection, low=low, high=high)
+
+
+def _short(number: Decimal, facet: Facet, scope: Scope) -> Decimal:
+    """A bound as it is told. One in another unit than that of the facts may be a rewritten one with more digits than
+    anybody reads (15 kg are 33.0693 lb): it gets the decimals of its unit, and at least four digits that count."""
+    if facet.key == "price" or not facet.unit or unit_of(facet, scope) == facet.unit:
+        return number
+    decimals = shown_decimals(facet.unit, scope.units) or 0
+    return plain(round_half_even(number, max(decimals, FEWEST_DIGITS - 1 - number.adjusted())))
 
 
 def printed(number: Decimal, unit: str) -> str:
