@@ -5,7 +5,7 @@ rows. The rules are those of "Comparison" in the description of interfaces and o
 product.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -90,6 +90,15 @@ class Row:
     differs: bool
     cells: tuple[Cell, ...]
 
+    @property
+    def is_same(self) -> bool:
+        """Whether the columns agree; a row of which nothing is stated is neither same nor different."""
+        return not self.differs and any(cell.is_stated for cell in self.cells)
+
+    def is_asked_for(self, rows: str) -> bool:
+        """Whether it stands in the table that `rows=` asks for."""
+        return {Rows.DIFF: self.differs, Rows.SAME: self.is_same}.get(Rows(rows), True)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -128,7 +137,7 @@ def compare(sheets: Sequence[Sheet], options: Options | None = None) -> Table:
         found = _rows_of_spec(definition, sheets, asked)
         rows += found
         unstated += [] if found else [definition.label]
-    shown = [row for row in rows if asked.rows == Rows.ALL or row.differs == (asked.rows == Rows.DIFF)]
+    shown = [row for row in rows if row.is_asked_for(asked.rows)]
     groups = tuple(Group(label, tuple(found)) for label, found in groupby(shown, key=lambda row: row.group))
     columns = tuple(sheet.column for sheet in sheets)
     return Table(columns, groups, len(rows), len(rows) - len(shown), tuple(unstated), unshared)
@@ -195,15 +204,14 @@ def _row(head: Spec, condition: str, sheets: Sequence[Sheet], options: Options) 
         unit_label=unit_label(shown_unit(shape.unit, options.units)),
         better=better,
         comparable=comparable,
-        differs=_differs(cells),
+        differs=differs([comparable_value(cell.value) for cell in cells if cell.is_stated], len(cells)),
         cells=_measured(cells, shape, better if comparable else "", options),
     )
 
 
-def _differs(cells: Sequence[Cell]) -> bool:
-    """Whether two stated cells differ, or one is stated and another is not."""
-    stated = [comparable_value(cell.value) for cell in cells if cell.is_stated]
-    return len(set(stated)) > 1 or 0 < len(stated) < len(cells)
+def differs(stated: Sequence[Hashable], columns: int) -> bool:
+    """Whether two of the values stated differ, or one column has none where another has one."""
+    return len(set(stated)) > 1 or 0 < len(stated) < columns
 
 
 def _measured(cells: tuple[Cell, ...], shape: Spec, better: str, options: Options) -> tuple[Cell, ...]:

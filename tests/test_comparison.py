@@ -220,6 +220,15 @@ def test_rows_stand_in_the_order_of_the_sheet() -> None:
     ]
 
 
+@pytest.mark.parametrize("rows", [Rows.DIFF, Rows.SAME])
+def test_a_row_of_which_nothing_is_stated_is_neither_same_nor_different(rows: Rows) -> None:
+    silent = [sheet(slug, said("seats", None, state=Stored.NOT_PUBLISHED)) for slug in ("a", "b")]
+    assert [row.key for row in compare(silent).rows] == ["seats"]
+    table = compare(silent, Options(rows=rows))
+    assert (table.rows, table.hidden) == ((), 1)
+    assert not compare(silent).rows[0].is_same
+
+
 def test_a_stated_cell_beside_an_unstated_one_is_a_difference() -> None:
     silent = sheet("b", said("seats", None, state=Stored.NOT_PUBLISHED))
     row = compare([sheet("a", number("seats", "5")), silent]).rows[0]
@@ -347,13 +356,14 @@ def test_the_order_of_columns_does_not_change_who_is_best(sheets: list[Sheet]) -
 
 
 @given(SHEETS)
-def test_different_and_same_rows_together_are_all(sheets: list[Sheet]) -> None:
+def test_different_and_same_rows_together_are_all_of_which_anything_is_stated(sheets: list[Sheet]) -> None:
     every = compare(sheets)
     parts = [compare(sheets, Options(rows=rows)) for rows in (Rows.DIFF, Rows.SAME)]
     found = sorted((row.key, row.condition) for part in parts for row in part.rows)
-    assert found == sorted((row.key, row.condition) for row in every.rows)
+    stated = [row for row in every.rows if any(cell.is_stated for cell in row.cells)]
+    assert found == sorted((row.key, row.condition) for row in stated)
     assert [part.total for part in parts] == [every.total, every.total]
-    assert sum(part.hidden for part in parts) == every.total
+    assert [part.hidden for part in parts] == [every.total - len(part.rows) for part in parts]
 
 
 @given(SHEETS, st.sampled_from(["metric", "imperial"]))

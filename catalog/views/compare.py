@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,19 +14,22 @@ from django.views.decorators.http import require_safe
 from catalog.comparison import Rows
 from catalog.parameters import Choice, Ignored, Parameter, Repeated, State, Words, common, query_string, read
 from catalog.queries.compare.addresses import Addresses
-from catalog.queries.compare.columns import ColumnChoice, Reference, base_of, column_choice, pieces_of
+from catalog.queries.compare.columns import MOST_COLUMNS, ColumnChoice, Reference, base_of, column_choice, pieces_of
 from catalog.queries.compare.page import compare_page, comparison_table
 from catalog.queries.compare.picker import picker_page
 from catalog.queries.compare.twins import comparison_facts, comparison_rows, comparison_wide
 from catalog.queries.markets import market_page
 from catalog.queries.reading import Reading, reading_of
 from catalog.views.downloads import csv_answer, json_answer
+from catalog.views.errors import ErrorPage, error_answer
 from catalog.views.frame import frame
 
 ROWS = Choice("rows", [rows.value for rows in Rows], default=Rows.ALL)
 BASE = Reference("base")
 WIDE = Choice("wide", ("0", "1"), default="0")
 WORDS = Words("q")
+MOST_NAMED = MOST_COLUMNS
+"""Unknown products that a 404 names."""
 WRITABLE = re.compile(r"[A-Za-z0-9_@-]{1,100}")
 
 
@@ -68,10 +72,27 @@ def compared(
     if choice.moved is not None:
         return moved(request, name, choice)
     if not choice.columns:
-        raise Http404
+        return nothing_known(request, choice)
     base, refused = base_of(choice.columns, state[BASE])
     ignored = (*state.ignored, *choice.bad_markets, *((refused,) if refused else ()))
     return found(Asked(state, reading_of(state, markets), choice, base, ignored))
+
+
+def nothing_known(request: HttpRequest, choice: ColumnChoice) -> HttpResponse:
+    """404 that names the pieces of the address that are no product, the first few of them."""
+    if not choice.unknown:
+        raise Http404
+    names = ", ".join(choice.unknown[:MOST_NAMED])
+    more = len(choice.unknown) - MOST_NAMED
+    if more > 0:
+        happened = _("The catalog has no products called %(names)s, nor %(more)s more that the address names.")
+    elif len(choice.unknown) > 1:
+        happened = _("The catalog has no products called %(names)s.")
+    else:
+        happened = _("The catalog has no product called %(names)s.")
+    remedy = _("Check the spelling, or search for the products and compare them from there.")
+    words = ErrorPage(_("Nothing here to compare"), happened % {"names": names, "more": more}, remedy)
+    return error_answer(request, HTTPStatus.NOT_FOUND, words)
 
 
 def moved(request: HttpRequest, name: str, choice: ColumnChoice) -> HttpResponseBase:

@@ -92,8 +92,8 @@ def test_narrower_cycles_stand_inside_their_cycle(facts):
 
 def test_the_page_says_why_the_three_cars_have_no_common_range(facts):
     page = compare_page(columns_of(products_of(*THREE)), "all", None, reading())
-    said = {(gap.label, gap.one, gap.other): (gap.one_conditions, gap.other_conditions) for gap in page.gaps}
-    assert said["Range", "SU7 Max", "Taycan 4S"] == ("CLTC", "EV Database estimate")
+    said = {gap.label: dict(gap.ways) for gap in page.gaps}
+    assert said["Range"] == {"SU7 Max": "CLTC", "Taycan 4S": "EV Database estimate"}
 
 
 def test_a_market_leaves_only_its_own_figures_to_rank(facts):

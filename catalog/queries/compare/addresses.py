@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from catalog.comparison import Rows
 from catalog.parameters import State, address
-from catalog.queries.compare.columns import MOST_COLUMNS
 from catalog.queries.compare.page import Head
 
 
@@ -66,8 +65,8 @@ class Addresses:
         return address(path, self._state, base=self._base_reference)
 
     def plus(self, slug: str) -> str:
-        """The comparison with one more column; blank where six stand already."""
-        return "" if len(self._references) >= MOST_COLUMNS else self.of([*self._references, slug])
+        """The comparison with one more column."""
+        return self.of([*self._references, slug])
 
     def tools(self) -> tuple[ColumnTools, ...]:
         return tuple(self._tools(number, head) for number, head in enumerate(self._heads))

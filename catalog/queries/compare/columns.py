@@ -66,29 +66,45 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfollowed:
+    """A piece of an address that made no column: as it stood there, and the name of the product that it asks for."""
+
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnChoice:
-    """The columns, and what of the address was not followed: names of unknown pieces, of columns asked for twice, of
-    columns beyond the sixth; how many pieces were not looked at; markets that were refused.
+    """The columns, and what of the address was not followed: unknown pieces, columns asked for twice, columns beyond
+    the sixth; how many pieces were not looked at; markets that were refused.
 
     `moved` is the list of references with former slugs replaced, None where there is none to replace.
     """
 
     columns: tuple[Compared, ...]
     unknown: tuple[str, ...] = ()
-    repeated: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
+    repeated: tuple[Unfollowed, ...] = ()
+    refused: tuple[Unfollowed, ...] = ()
     unread: int = 0
     bad_markets: tuple[Ignored, ...] = ()
     moved: tuple[str, ...] | None = None
     renamed: tuple[tuple[str, str], ...] = ()
 
     @property
+    def repeated_names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.name for one in self.repeated))
+
+    @property
+    def refused_names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.name for one in self.refused))
+
+    @property
     def ignored(self) -> tuple[Ignored, ...]:
         """The same for machines."""
         named = [
             *((text, _("The catalog has no such product.")) for text in self.unknown),
-            *((text, _("This column is there already.")) for text in self.repeated),
-            *((text, beyond_the_sixth()) for text in self.refused),
+            *((one.text, _("This column is there already.")) for one in self.repeated),
+            *((one.text, beyond_the_sixth()) for one in self.refused),
         ]
         if self.unread:
             named.append((_("%(number)s more") % {"number": self.unread}, beyond_the_sixth()))
@@ -127,22 +143,23 @@ def _chosen(
 ) -> ColumnChoice:
     columns: dict[tuple[str, str | None], Compared] = {}
     unknown: dict[str, None] = {}
-    repeated: dict[str, None] = {}
-    refused: dict[tuple[str, str | None], str] = {}
+    repeated: dict[Unfollowed, None] = {}
+    refused: dict[tuple[str, str | None], Unfollowed] = {}
     for piece in pieces:
         product = products.get(piece.slug)
         if product is None:
             unknown[shown(piece.text)] = None
             continue
         column = Compared(product, piece.market, piece.market or market)
+        unfollowed = Unfollowed(shown(piece.text), product.name)
         if column.identity in columns:
-            repeated[product.name] = None
+            repeated[unfollowed] = None
         elif len(columns) == MOST_COLUMNS:
-            refused[column.identity] = product.name
+            refused.setdefault(column.identity, unfollowed)
         else:
             columns[column.identity] = column
-    names = tuple(dict.fromkeys(refused.values()))
-    return ColumnChoice(tuple(columns.values()), tuple(unknown), tuple(repeated), names, unread, bad_markets)
+    beyond = tuple(refused.values())
+    return ColumnChoice(tuple(columns.values()), tuple(unknown), tuple(repeated), beyond, unread, bad_markets)
 
 
 def _piece(text: str, tree: MarketTree) -> tuple[Piece, Ignored | None]:

@@ -10,7 +10,8 @@ from catalog.presentation import Spec
 from catalog.queries.compare.columns import Compared
 from catalog.queries.compare.prices import PriceRow, PriceWriter
 from catalog.queries.compare.rivals import Candidate, candidates
-from catalog.queries.compare.table import Gap, GroupView, TableWriter, apart, gaps
+from catalog.queries.compare.table import GroupView, TableWriter
+from catalog.queries.compare.unlike import Apart, Gap, Silent, apart, gaps, silent
 from catalog.queries.compare.words import largest_differences, question
 from catalog.queries.drawings import drawing_of
 from catalog.queries.figures import Statements, offers_of, specs_of, statements_of
@@ -54,9 +55,11 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
-    """A comparison. `lines` are the names of the lines of its columns; `shown` of `total` rows stand on the page.
+    """A comparison. `lines` are the names of the lines of its columns; `shown` of `total` rows, those of prices
+    included, stand on the page.
 
-    `apart` names pairs of columns that share no number, `gaps` specs that were obtained in unlike ways.
+    `silent` names products of which nothing is stated, `apart` columns that share no number, `gaps` specs that were
+    obtained in unlike ways.
     """
 
     heads: tuple[Head, ...]
@@ -68,7 +71,8 @@ class ComparePage:
     unstated: tuple[str, ...]
     unshared: tuple[str, ...]
     lines: tuple[str, ...]
-    apart: tuple[tuple[str, str], ...]
+    silent: tuple[Silent, ...]
+    apart: tuple[Apart, ...]
     gaps: tuple[Gap, ...]
     candidates: tuple[Candidate, ...]
     sources: tuple[SourceNote, ...]
@@ -121,7 +125,7 @@ def _sheet(column: Compared, specs: Sequence[Spec], statements: dict[int, Statem
 
 
 def compare_page(columns: Sequence[Compared], rows: str, base: int | None, reading: Reading) -> ComparePage:
-    """The page of at least one column. The number of queries does not depend on the columns."""
+    """The page of at least one column. The number of queries does not grow with the columns."""
     data = compare_data(columns, reading)
     everything = data.table(Rows.ALL, base, reading)
     table = everything if rows == Rows.ALL else data.table(rows, base, reading)
@@ -133,18 +137,19 @@ def compare_page(columns: Sequence[Compared], rows: str, base: int | None, readi
         _head(column, label, data.statements[column.product.pk], reading)
         for column, label in zip(columns, labels, strict=True)
     )
-    prices = PriceWriter(columns, labels, reading, writer.numbers).rows(offers)
+    prices = PriceWriter(columns, labels, reading, writer.numbers).table(offers, rows)
     return ComparePage(
         heads=heads,
         drawings=drawings_of(columns, labels, data, reading),
         groups=groups,
-        prices=prices,
-        total=everything.total,
-        hidden=table.hidden,
+        prices=prices.rows,
+        total=everything.total + prices.total,
+        hidden=table.hidden + prices.hidden,
         unstated=everything.unstated,
         unshared=everything.unshared,
         lines=tuple(dict.fromkeys(column.product.line.name for column in columns)),
-        apart=apart(everything, labels),
+        silent=silent(data.sheets, reading.market_name),
+        apart=apart(everything, data.sheets, labels),
         gaps=gaps(everything, labels),
         candidates=candidates([column.product for column in columns]),
         sources=writer.numbers.notes(reading.carry),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from catalog.comparison import Rows, differs
 from catalog.models.prices import PriceKind
 from catalog.money import Offer
 from catalog.queries.compare.columns import Compared
@@ -42,6 +43,26 @@ class PriceRow:
         return tuple(zip(self.labels, self.cells, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class PriceTable:
+    """The rows of prices that `rows=` asks for, of `total` there are."""
+
+    rows: tuple[PriceRow, ...]
+    total: int
+
+    @property
+    def hidden(self) -> int:
+        return self.total - len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Lowest:
+    """The offer that a column is shown with in a row; `is_from` where it is the lowest of several configurations."""
+
+    offer: Offer
+    is_from: bool
+
+
 class PriceWriter:
     """Sets the offers of the columns side by side."""
 
@@ -53,7 +74,7 @@ class PriceWriter:
         self._reading = reading
         self._numbers = numbers
 
-    def rows(self, offers: dict[int, list[Offer]]) -> tuple[PriceRow, ...]:
+    def table(self, offers: dict[int, list[Offer]], rows: str) -> PriceTable:
         """Rows of the markets that the columns are read in first, then those that most columns have a price in."""
         found: dict[tuple[str, str], dict[int, list[Offer]]] = defaultdict(dict)
         for pk in {column.product.pk for column in self._columns}:
@@ -66,7 +87,18 @@ class PriceWriter:
             is_own = any(column.market and self._is_own(column, market) for column in self._columns)
             return (not is_own, -len(found[key]), usual.index(market), KINDS.index(PriceKind(kind)))
 
-        return tuple(self._row(key, found[key]) for key in sorted(found, key=place))
+        asked = [key for key in sorted(found, key=place) if self._is_asked_for(rows, key[0], found[key])]
+        return PriceTable(tuple(self._row(key, found[key]) for key in asked), len(found))
+
+    def _is_asked_for(self, rows: str, market: str, offers: dict[int, list[Offer]]) -> bool:
+        """Prices are the same or different where two columns, or the only one, have one of their own market."""
+        if rows == Rows.ALL:
+            return True
+        own = [column.product.pk for column in self._columns if self._is_own(column, market)]
+        prices = [_lowest(offers[pk]).offer.price for pk in own if pk in offers]
+        if len(prices) < min(2, len(self._columns)):
+            return False
+        return differs(prices, len(self._columns)) == (rows == Rows.DIFF)
 
     def _is_own(self, column: Compared, market: str) -> bool:
         """Whether a price of that market is one of the column's: its market, one around it, or one inside it."""
@@ -82,8 +114,13 @@ class PriceWriter:
         is_elsewhere = not self._is_own(column, market)
         if not offers:
             return PriceCell(None, is_from=False, is_elsewhere=is_elsewhere)
-        newest = in_order(offers)[0].date
-        alike = [offer for offer in offers if offer.date == newest or offer.kind == PriceKind.LAUNCH]
-        lowest = min(alike, key=lambda offer: (offer.amount, offer.config, offer.source))
-        has_more = len({offer.config for offer in alike}) > 1
-        return PriceCell(price_line(lowest, self._reading, self._numbers), has_more, is_elsewhere)
+        lowest = _lowest(offers)
+        return PriceCell(price_line(lowest.offer, self._reading, self._numbers), lowest.is_from, is_elsewhere)
+
+
+def _lowest(offers: Sequence[Offer]) -> Lowest:
+    """The lowest of the newest offers of one market and kind, of which there is at least one."""
+    newest = in_order(offers)[0].date
+    alike = [offer for offer in offers if offer.date == newest or offer.kind == PriceKind.LAUNCH]
+    lowest = min(alike, key=lambda offer: (offer.amount, offer.config, offer.source))
+    return Lowest(lowest, is_from=len({offer.config for offer in alike}) > 1)

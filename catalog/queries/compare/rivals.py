@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from catalog.models import Product, Rivalry
+from catalog.queries.compare.columns import MOST_COLUMNS
 
 MOST_CANDIDATES = 6
 
@@ -23,7 +24,10 @@ class Candidate:
 
 
 def candidates(products: Sequence[Product]) -> tuple[Candidate, ...]:
-    """At most six: rivals of most columns first, stated ones before inferred ones. One query."""
+    """At most six: rivals of most columns first, stated ones before inferred ones; none where six columns stand
+    already. One query at most."""
+    if len(products) >= MOST_COLUMNS:
+        return ()
     inside = {product.pk: product.name for product in products}
     published = Product.objects.published().values("pk")
     rows = (

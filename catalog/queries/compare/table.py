@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
-
-from django.utils.translation import gettext as _
 
 from catalog.cells import Aside, Cell
 from catalog.comparison import Row, Table
@@ -82,18 +79,6 @@ class GroupView:
     rows: tuple[RowView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Two columns whose values of a spec were obtained in different ways only, so that they are not set against each
-    other: names of the columns and of the conditions of each."""
-
-    label: str
-    one: str
-    one_conditions: str
-    other: str
-    other_conditions: str
-
-
 class TableWriter:
     """Turns the pure table into what the template prints."""
 
@@ -116,7 +101,7 @@ class TableWriter:
             unit=row.unit_label,
             better=row.better,
             is_comparable=row.comparable,
-            is_same=not row.differs,
+            is_same=row.is_same,
             labels=self._labels,
             cells=tuple(self._cell(row, cell, column) for cell, column in zip(row.cells, self._columns, strict=True)),
         )
@@ -170,42 +155,3 @@ def difference_words(cell: Cell) -> str:
     if cell.difference is None or cell.is_base:
         return ""
     return ", ".join(part for part in (cell.difference.percent_words, cell.difference.words) if part)
-
-
-def gaps(table: Table, names: Sequence[str]) -> tuple[Gap, ...]:
-    """Specs with a direction of which two columns are known, but under no condition that they share.
-
-    `table` has all rows. "Range: SU7 Max by CLTC, Taycan 4S by the estimate of EV Database."
-    """
-    by_key: dict[str, list[Row]] = {}
-    for row in table.rows:
-        if row.kind == NUMBER and row.better:
-            by_key.setdefault(row.key, []).append(row)
-    return tuple(
-        gap
-        for rows in by_key.values()
-        if len(rows) > 1
-        for pair in combinations(range(len(names)), 2)
-        if (gap := _gap(rows, pair, names)) is not None
-    )
-
-
-def _gap(rows: Sequence[Row], pair: tuple[int, int], names: Sequence[str]) -> Gap | None:
-    stated = [{row.condition for row in rows if row.cells[number].is_stated} for number in pair]
-    if not all(stated) or stated[0] & stated[1]:
-        return None
-    labels = {row.condition: row.condition_label or _("no condition named") for row in rows}
-    words = [", ".join(labels[condition] for condition in sorted(conditions)) for conditions in stated]
-    return Gap(rows[0].label, names[pair[0]], words[0], names[pair[1]], words[1])
-
-
-def apart(table: Table, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Pairs of columns of which not a single number can be set against each other. `table` has all rows."""
-    together = {
-        pair
-        for row in table.rows
-        if row.kind == NUMBER
-        for pair in combinations([number for number, cell in enumerate(row.cells) if cell.is_stated], 2)
-    }
-    pairs = combinations(range(len(names)), 2)
-    return tuple((names[one], names[other]) for one, other in pairs if (one, other) not in together)
