@@ -1,7 +1,8 @@
 """Loads the shipped facts: one transaction, idempotent, never deletes, never overwrites what an editor changed.
 
 A shipped row is written where it is new, or where the files have changed and no editor has touched what was loaded.
-Everything else is left as it is and reported. The facts are checked first; a load that is killed leaves nothing behind.
+Everything else is left as it is and reported, and so is what the models refuse beside the editors' rows. The facts are
+checked first; a load that is killed leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from catalog.editing.changes import change
 from catalog.facts.checking import examine
 from catalog.facts.memory import digests, is_up_to_date, remember_files
+from catalog.facts.moves import LeftBehindError, Moves, Name
 from catalog.facts.reading import DATA, read
 from catalog.facts.report import OPEN, Report
 from catalog.facts.rows import Facts, Finding
@@ -45,10 +47,16 @@ def load(folder: Path = DATA, *, progress: Progress | None = None) -> Report:
     facts = read(folder)
     if findings := examine(facts):
         raise UnsoundFactsError(findings)
-    return _load(facts, files, progress or (lambda _table, _number: None))
+    kept: dict[Name, str] = {}
+    while True:
+        try:
+            return _load(facts, files, progress or (lambda _table, _number: None), Moves(kept))
+        except LeftBehindError as left:
+            # Undone as a whole. Each attempt keeps more rows than the one before, so there is a last one.
+            kept.update(left.rows)
 
 
-def _load(facts: Facts, files: dict[str, str], progress: Progress) -> Report:
+def _load(facts: Facts, files: dict[str, str], progress: Progress, moves: Moves) -> Report:
     report = Report()
     with change(ChangeKind.LOAD, why="shipped facts") as under_way:
         # Two loads at once: on PostgreSQL the second waits here, on SQLite at the start of the transaction.
@@ -56,7 +64,8 @@ def _load(facts: Facts, files: dict[str, str], progress: Progress) -> Report:
         _make_rows_for_blanks()
         keys = Keys()
         for target in TARGETS:
-            TableLoad(target, facts, under_way, report, keys).run(progress)
+            TableLoad(target, facts, under_way, report, keys, moves).run(progress)
+        moves.check()
         open_files = {note.file for note in report.notes if note.outcome in OPEN}
         remember_files({path: digest for path, digest in files.items() if path not in open_files})
     report.version = under_way.changeset.version if under_way.wrote else None

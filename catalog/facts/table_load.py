@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from catalog.editing.changes import Change
 from catalog.facts.mapping import Entry, Fields
 from catalog.facts.memory import BATCH, Memory, Said, key_text, line_folders, plainly
+from catalog.facts.moves import Moves
 from catalog.facts.report import Note, Outcome, Report
 from catalog.facts.rows import Facts
 from catalog.facts.standing import Standing
 from catalog.facts.tables import TABLES
 from catalog.facts.targets import Target
+from catalog.facts.validity import Validity
 from catalog.models.markets import ANYWHERE
 from catalog.models.shipped import ShippedRow
 from catalog.models.specs import PLAIN
@@ -34,15 +36,17 @@ class Keys:
 
 
 class TableLoad:
-    """The load of one table; `keys` and `report` go on from table to table."""
+    """The load of one table; `keys`, `moves` and `report` go on from table to table."""
 
-    def __init__(self, target: Target, facts: Facts, change: Change, report: Report, keys: Keys) -> None:
+    def __init__(self, target: Target, facts: Facts, change: Change, report: Report, keys: Keys, moves: Moves) -> None:
         self._target = target
         self._entries = list(target.entries(facts))
         self._change = change
         self._report = report
         self._keys = keys
+        self._moves = moves
         self._standing = Standing(target)
+        self._validity = Validity(target, self._standing)
         self._memory = Memory.of(target.table)
         self._new: list[tuple[Entry, Fields]] = []
         self._updates: dict[int, tuple[Entry, Fields]] = {}
@@ -86,7 +90,7 @@ class TableLoad:
         pk = self._standing.named(said)
         if pk is not None:
             self._adopt(entry, pk, said)
-        elif obstacle := self._standing.obstacle(said):
+        elif obstacle := self._standing.obstacle(said) or self._validity.refusal(fields):
             self._leave(entry, Outcome.CLASH, f"it was not loaded; {obstacle}")
         else:
             self._new.append((entry, fields))
@@ -116,10 +120,19 @@ class TableLoad:
             shipped = _differing(remembered.loaded, said)
             reason = f"an editor changed {edited} and the file changed {shipped}; what the editor wrote was kept"
             self._leave(entry, Outcome.CONFLICT, reason)
-        elif obstacle := self._standing.obstacle(said, pk):
+        elif obstacle := self._obstacle(entry, fields, pk):
             self._leave(entry, Outcome.CLASH, f"it was not updated; {obstacle}")
         else:
+            self._moves.note(self._target.table, key_text(entry.key), pk, now, said)
             self._updates[pk] = entry, fields
+
+    def _obstacle(self, entry: Entry, fields: Fields, pk: int) -> str | None:
+        """Why a known row cannot be updated, or None."""
+        return (
+            self._standing.obstacle(plainly(fields), pk)
+            or self._moves.reason_to_stay(self._target.table, key_text(entry.key))
+            or self._validity.refusal(fields, pk)
+        )
 
     def _create(self) -> None:
         rows = [self._target.model(**fields, **self._target.first) for _entry, fields in self._new]

@@ -1,5 +1,6 @@
 import pytest
 
+from catalog.facts.loading import load
 from tests.facts.small import write_facts
 
 
@@ -7,3 +8,10 @@ from tests.facts.small import write_facts
 def folder(tmp_path):
     """A small, sound set of facts that a test may spoil."""
     return write_facts(tmp_path / "facts")
+
+
+@pytest.fixture
+def loaded(folder, db):
+    """The small facts, loaded."""
+    load(folder)
+    return folder

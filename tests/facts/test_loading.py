@@ -30,6 +30,7 @@ from catalog.models import (
     SpecValue,
 )
 from catalog.models.history import ChangeKind
+from tests.facts.editor import edit, figure, notes, remove
 from tests.facts.small import CARS, add_row, drop_row, set_cell
 
 PRODUCTS, FIGURES, PRICES = f"{CARS}/products.csv", f"{CARS}/figures.csv", f"{CARS}/prices.csv"
@@ -38,37 +39,8 @@ MODELS = [target.model for target in TARGETS]
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def loaded(folder):
-    """The small facts, loaded."""
-    load(folder)
-    return folder
-
-
-def edit(row, **fields):
-    """What an editor does in the admin."""
-    with change(ChangeKind.SAVE, why="edit"):
-        for field, value in fields.items():
-            setattr(row, field, value)
-        row.save()
-    return row
-
-
-def remove(row):
-    with change(ChangeKind.SAVE, why="removal"):
-        row.delete()
-
-
-def notes(report):
-    return [(note.outcome, note.key, note.reason) for note in report.notes]
-
-
 def rows_and_history():
     return {model.__name__: (model.objects.count(), model.history.count()) for model in MODELS}
-
-
-def figure(product, key):
-    return SpecValue.objects.get(product__slug=product, definition__key=key)
 
 
 def test_every_row_becomes_one_row(folder):
