@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+")
+_EAST_ASIAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[{_EAST_ASIAN}]+|[^\W_{_EAST_ASIAN}]+")
+_UNPARTED = re.compile(rf"[{_EAST_ASIAN}]{{4,}}")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
@@ -38,7 +40,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def words_of(text: str) -> tuple[str, ...]:
-    """The folded words of a text: runs of letters and digits of any script."""
+    """The folded words of a text: runs of letters and digits, parted where Chinese, Japanese or Korean meets another
+    script ("小米SU7" are two words)."""
     return tuple(_WORD.findall(fold(text)))
 
 
@@ -83,7 +86,19 @@ def fit_of_word(word: str, entry: Entry) -> Fit | None:
 def fit_of_piece(word: str, entry: Entry) -> Fit | None:
     if any(word in own for own in entry.words):
         return Fit.INSIDE
-    return Fit.INSIDE_ASIDE if any(word in own for own in entry.beside) else None
+    if any(word in own for own in entry.beside):
+        return Fit.INSIDE_ASIDE
+    return Fit.INSIDE_ASIDE if is_two_words_in_one(word, entry) else None
+
+
+def is_two_words_in_one(word: str, entry: Entry) -> bool:
+    """Whether a Chinese word, written as ever without blanks, is two that the entry holds: "小米牙刷" is answered by
+    "小米电动牙刷". Each has two signs at least."""
+    if not _UNPARTED.fullmatch(word):
+        return False
+    known = entry.words | entry.beside
+    cuts = ((word[:place], word[place:]) for place in range(2, len(word) - 1))
+    return any(all(any(part in own for own in known) for part in parts) for parts in cuts)
 
 
 def is_too_short_for_pieces(word: str) -> bool:

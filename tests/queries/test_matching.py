@@ -17,6 +17,19 @@ def test_chinese_stays_as_it_is():
     assert words_of("小米手表 S3") == ("小米手表", "s3")
 
 
+def test_words_are_parted_where_the_script_changes():
+    assert words_of("小米SU7 Max版") == ("小米", "su7", "max", "版")
+    assert words_of("Xiaomi14") == ("xiaomi14",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("牙刷", Fit.INSIDE), ("小米牙刷", Fit.INSIDE_ASIDE), ("电动牙刷", Fit.EXACT), ("华为牙刷", None), ("刷牙", None)],
+)
+def test_chinese_words_stand_inside_of_longer_ones(typed, expected):
+    assert fit(words_of(typed), Entry(("电动牙刷",), ("小米",))) == expected
+
+
 @pytest.mark.parametrize("text", ["%", "\\", '"', "'", "_", "…", "   ", "\x00"])
 def test_a_text_without_a_letter_or_digit_has_no_words(text):
     assert words_of(text) == ()
@@ -29,6 +42,7 @@ def test_a_text_without_a_letter_or_digit_has_no_words(text):
         ("SU7-MAX", Fit.EXACT),
         ("max su7", Fit.WHOLE),
         ("小米 max", Fit.WHOLE_ASIDE),
+        ("小米SU7", Fit.WHOLE_ASIDE),
         ("su7 ma", Fit.PREFIX),
         ("小", Fit.PREFIX_ASIDE),
         ("su7max", Fit.INSIDE),

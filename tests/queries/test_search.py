@@ -50,6 +50,7 @@ def titles(text):
         ("mod", ("Cars", ["Model 3 Max"])),
         ("mi clock", ("Watches and bands", ["Xiaomi Watch S3"])),
         ("小米手表", ("Watches and bands", ["Xiaomi Watch S3"])),
+        ("小米SU7", ("Cars", ["SU7", "SU7 Max"])),
         ("手表", ("Watches and bands", ["Xiaomi Watch S3"])),
         ("小米", ("Brands", ["Xiaomi"])),
         ("tesla", ("Brands", ["Tesla"])),
@@ -95,6 +96,19 @@ def test_words_that_never_meet_are_offered_one_by_one(shelf):
     results = search_results("tesla watch")
     assert results.groups == ()
     assert [part.text for part in results.parts] == ["tesla", "watch"]
+
+
+def test_each_word_has_its_near_spelling_where_the_whole_text_has_none(shelf):
+    results = search_results("wacth under 15 kg with max")
+    assert results.groups == ()
+    assert [one.text for one in results.spellings] == ["watch"]
+    assert results.spellings[0].total == search_results("watch").total
+    assert [part.text for part in results.parts] == ["max"]
+
+
+def test_small_words_and_units_are_no_links_of_their_own(shelf):
+    make_product(shelf["cars"], "under-kg", name="Over and Under kg", brand=shelf["xiaomi"])
+    assert [part.text for part in search_results("tesla over and under 9 kg watch").parts] == ["tesla", "watch"]
 
 
 def test_a_stranger_finds_nothing_and_no_spelling(shelf):

@@ -1,6 +1,6 @@
 """What the search box answers: groups of things found, and near spellings where nothing is."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,10 +21,20 @@ from catalog.queries.search.entries import (
     Found,
     search_entries,
 )
+from catalog.units import UNITS
 
 MOST_SHOWN = 8
 MOST_SPELLINGS = 3
 MOST_TRIED = 8
+
+SMALL_WORDS = frozenset(
+    (
+        *("a", "an", "and", "any", "at", "below", "best", "by", "for", "from", "in", "is", "less", "more", "most"),
+        *("of", "on", "or", "over", "than", "that", "the", "to", "under", "up", "with", "without"),
+    )
+)
+UNIT_WORDS = frozenset(word for unit in UNITS for word in words_of(unit) if not word.isdigit()) - {"c", "x"}
+"""Units as they are typed; C and x are also names of models."""
 
 TITLES: dict[str, Promise] = {
     BRAND: _("Brands"),
@@ -67,7 +77,8 @@ class Spelling:
 class SearchResults:
     """`words` are what was looked for, folded; without any, nothing in the text could be a name.
 
-    `spellings` are near words that find something, `parts` the single words that do, both only where nothing was found.
+    Only where nothing was found: `spellings` are near spellings that find something, of the whole text or else of
+    single words, and `parts` the single words that do, where no spelling of the whole text does.
     """
 
     text: str
@@ -94,7 +105,11 @@ def search_results(text: str) -> SearchResults:
     groups = grouped(matches(words, entries), words, text)
     if groups:
         return SearchResults(text, words, groups)
-    return SearchResults(text, words, (), spellings(words, entries), parts(words, entries))
+    whole = spellings(words, entries)
+    if whole:
+        return SearchResults(text, words, (), whole)
+    alone = [word for word in dict.fromkeys(words) if not is_small_talk(word)]
+    return SearchResults(text, words, (), near_words(alone, entries), parts(alone, entries) if words[1:] else ())
 
 
 def suggestions(text: str, most: int = 10) -> list[Found]:
@@ -165,7 +180,7 @@ def group_of(found: Sequence[Found], words: Sequence[str], text: str) -> Group:
 
 def spellings(words: Sequence[str], entries: Sequence[Found]) -> tuple[Spelling, ...]:
     """Near spellings that find something, the fewest errors first. Bounded: eight combinations are tried."""
-    vocabulary = {word for found in entries if not found.is_small_print for word in found.entry.words}
+    vocabulary = vocabulary_of(entries)
     choices = [near(word, vocabulary) for word in words]
     if all(options == [(0, word)] for options, word in zip(choices, words, strict=True)):
         return ()
@@ -179,18 +194,35 @@ def spellings(words: Sequence[str], entries: Sequence[Found]) -> tuple[Spelling,
     return tuple(found[:MOST_SPELLINGS])
 
 
+def near_words(words: Sequence[str], entries: Sequence[Found]) -> tuple[Spelling, ...]:
+    """The nearest spelling of each single word that is no beginning of a known one, whatever the other words are."""
+    vocabulary = vocabulary_of(entries)
+    best = [near(word, vocabulary)[0] for word in words]
+    meant = dict.fromkeys(other for errors, other in best if errors)
+    return tuple(Spelling(other, number_of(other, entries)) for other in meant)[:MOST_SPELLINGS]
+
+
+def vocabulary_of(entries: Iterable[Found]) -> set[str]:
+    return {word for found in entries if not found.is_small_print for word in found.entry.words}
+
+
+def number_of(word: str, entries: Iterable[Found]) -> int:
+    """How many things a single word finds."""
+    return sum(1 for entry in entries if fit_in_line((word,), entry) is not None)
+
+
+def is_small_talk(word: str) -> bool:
+    """Whether a word says nothing alone: a small word of English, or a unit ("under", "kg")."""
+    return word in SMALL_WORDS or word in UNIT_WORDS
+
+
 def near(word: str, vocabulary: set[str]) -> list[tuple[int, str]]:
     """The word itself where it begins a known one, else the words nearest to it, else itself again."""
-    if any(known.startswith(word) for known in vocabulary):
+    if is_small_talk(word) or any(known.startswith(word) for known in vocabulary):
         return [(0, word)]
     return nearest(word, vocabulary) or [(0, word)]
 
 
 def parts(words: Sequence[str], entries: Sequence[Found]) -> tuple[Spelling, ...]:
     """The single words that find something, where all of them together do not."""
-    if len(words) < 2:
-        return ()
-    totals: Counter[str] = Counter()
-    for word in dict.fromkeys(words):
-        totals[word] = sum(1 for entry in entries if fit_in_line((word,), entry) is not None)
-    return tuple(Spelling(word, total) for word, total in totals.items() if total)
+    return tuple(Spelling(word, total) for word in words if (total := number_of(word, entries)))
