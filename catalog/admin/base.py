@@ -27,6 +27,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from catalog.admin.complaints import complaints
 from catalog.admin.deletion import uses
 from catalog.admin.fields import FieldsMixin
 from catalog.admin.forms import LONGEST_WHY, PageForm, TableRowForm
@@ -58,6 +59,8 @@ class CatalogAdmin(FieldsMixin, admin.ModelAdmin):
     list_max_show_all = 500
     empty_value_display = "–"
     view_on_site = False
+    choice_fields: ClassVar[tuple[str, ...]] = ()
+    """What a row is found by where another page offers it as a choice; empty: by what its own list is searched by."""
     fixed_once_saved: ClassVar[tuple[str, ...]] = ()
     """Fields that shared links and shipped files lean on: they are read only once the row is there."""
 
@@ -88,6 +91,13 @@ class CatalogAdmin(FieldsMixin, admin.ModelAdmin):
             (inline.model, inline.fk_name or _parent_key(inline.model, self.model))
             for inline in self.get_inlines(request, obj)
         ]
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if context.get("errors"):
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            context["complaints"] = complaints(context["adminform"].form, formsets)
+        response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
+        return response
 
     # --- Every write is one change ----------------------------------------------------------------------------
 
