@@ -54,6 +54,7 @@ class PlatformAdmin(CatalogAdmin):
     list_filter = ("kind", ("owner", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("owner", "source")
     search_fields = ("name", "slug", "summary")
+    choice_fields = ("name", "slug")
 
 
 @admin.register(Connection)

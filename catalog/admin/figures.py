@@ -50,7 +50,7 @@ class FigureForm(RowForm):
     """One field for the value of every kind: read by the kind of the spec, shown back as one would type it."""
 
     value = forms.CharField(
-        label=_("value"),
+        label=_("Value"),
         required=False,
         max_length=300,
         widget=ValueInput(attrs={"class": "figure-value"}),

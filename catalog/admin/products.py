@@ -32,8 +32,12 @@ PUBLICATION = ("publication", "publish_at")
 class ProductForm(PageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk and "series" in self.fields:
-            inner(self.fields["series"]).narrowed = {"line": self.instance.line_id}
+        if "series" in self.fields:
+            inner(self.fields["series"]).narrow_by("line", self.instance.line_id)
+        if self.instance.pk and "slug" in self.fields:
+            self.fields["slug"].help_text = _(
+                "Part of the address: small letters, digits and hyphens. The old address leads to the new one."
+            )
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
@@ -120,6 +124,10 @@ class ProductAdmin(UploadsMixin):
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """A product that is not there yet has no line, and without a line no specs: first save, then fill in."""
         return super().get_inlines(request, obj) if obj else ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Product]:
+        """With its line, which its rules ask about: rows of the list are saved many at a time."""
+        return super().get_queryset(request).select_related(*self.list_select_related)
 
     # --- Saving -----------------------------------------------------------------------------------------------
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -15,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from catalog.admin.widgets import ALONG, label_of
 
 SYSTEM = "system"
+LONGEST_TERM = 100
+"""Of what is typed to find a choice, so much is held against the names."""
 
 GROUPS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("products", _("Products"), ("Product", "SpecValue", "Image", "Alias", "Rivalry", "FormerSlug")),
@@ -50,17 +53,29 @@ class CatalogAutocompleteView(AutocompleteJsonView):
     """The choices of a foreign key, narrowed to a line where the form says which. The form checks again when saving."""
 
     def process_request(self, request: HttpRequest) -> Any:
-        term, *rest = super().process_request(request)
-        return (term.replace("\0", ""), *rest)
+        term, pages, *rest = super().process_request(request)
+        pages = copy(pages)
+        pages.search_fields = getattr(pages, "choice_fields", ()) or pages.search_fields
+        return (term.replace("\0", ""), pages, *rest)
 
     def get_queryset(self) -> QuerySet[Any]:
-        choices = super().get_queryset().select_related(*ALONG.get(self.model_admin.model, ()))
+        """What the words match, those first whose own name they begin: Enter takes the first."""
+        choices = self._named_first(super().get_queryset()).select_related(*ALONG.get(self.model_admin.model, ()))
         name = self.model_admin.model.__name__
         for (model, parameter), lookup in NARROWED_BY.items():
             text = self.request.GET.get(parameter, "")
             if model == name and text.isascii() and text.isdigit() and len(text) < 16:
                 choices = choices.filter(**{lookup: int(text)})
         return choices
+
+    def _named_first(self, choices: QuerySet[Any]) -> QuerySet[Any]:
+        term, name = self.term.strip()[:LONGEST_TERM], next(iter(self.model_admin.search_fields), "")
+        if not term or not name:
+            return choices
+        ways = ("iexact", "istartswith", "icontains")
+        whens = [When(**{f"{name}__{way}": term}, then=Value(at)) for at, way in enumerate(ways)]
+        ordered = choices.query.order_by or choices.model._meta.ordering
+        return choices.order_by(Case(*whens, default=Value(len(ways))), *ordered)
 
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         return {**super().serialize_result(obj, to_field_name), "text": label_of(obj)}

@@ -31,8 +31,8 @@ class DefinitionForm(PageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk and "group" in self.fields:
-            inner(self.fields["group"]).narrowed = {"line": self.instance.line_id}
+        if "group" in self.fields:
+            inner(self.fields["group"]).narrow_by("line", self.instance.line_id)
 
     def clean_unit(self) -> str:
         unit: str = self.cleaned_data["unit"]
@@ -57,6 +57,7 @@ class DefinitionAdmin(CatalogAdmin):
     list_filter = ("line", "kind", "is_highlight", "is_filterable", "is_required")
     list_select_related = ("line", "group")
     search_fields = ("label", "key", "description")
+    choice_fields = ("label", "key")
     ordering = ("line__order", "group__order", "order", "pk")
 
     @admin.display(description=_("group"), ordering="group__order")
@@ -99,6 +100,7 @@ class ConditionAdmin(CatalogAdmin):
     list_filter = ("kind",)
     list_select_related = ("parent",)
     search_fields = ("name", "slug", "description")
+    choice_fields = ("name", "slug")
 
     def view_on_site(self, obj: Condition) -> str:  # type: ignore[override]
         return reverse("catalog:condition_detail", args=[obj.slug])

@@ -11,7 +11,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminFileWidget, AdminTextInputWidget, AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -69,7 +69,13 @@ class Autocomplete(AutocompleteSelect):
 
     @property
     def media(self) -> forms.Media:
-        return super().media + forms.Media(js=("admin/js/autocomplete.js", "js/admin-names.js"))
+        own = ("admin/js/autocomplete.js", "js/admin-names.js", "js/admin-narrow.js")
+        return super().media + forms.Media(js=own)
+
+    def narrow_by(self, name: str, key: int | None) -> None:
+        """Offer what belongs to the row of that field: the saved one, or what the page chose meanwhile."""
+        self.narrowed = {name: key} if key else {}
+        self.attrs["data-narrowed-by"] = name
 
     def get_url(self) -> str:
         address = super().get_url()
@@ -107,6 +113,18 @@ class ValueInput(forms.TextInput):
         attrs = {**(attrs or {}), **({"list": self.options} if self.options else {})}
         box = super().render(name, value, attrs, renderer)
         return format_html('{} <span class="unit">{}</span>', box, unit_label(self.unit) if self.unit else "")
+
+
+class Suggesting(AdminTextInputWidget):
+    """A free text beside which the words that others wrote are offered."""
+
+    words: Sequence[str] = ()
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        list_id = f"{name}-words"
+        box = super().render(name, value, {**(attrs or {}), "list": list_id}, renderer)
+        options = format_html_join("", '<option value="{}"></option>', ((word,) for word in self.words))
+        return format_html('{}<datalist id="{}">{}</datalist>', box, list_id, options)
 
 
 def check_partial_date(text: str) -> None:

@@ -100,6 +100,9 @@ class Product(SluggedModel):
         return Affected(products=frozenset({self.pk}), lines=frozenset({self.line_id}))
 
     def clean(self) -> None:
+        if self.line_id is not None and not self.line.has_products:
+            sentence = _("“%(line)s”: this line carries no products; tick “carries products” on it first.")
+            raise ValidationError({"line": sentence % {"line": self.line}})
         if self.series is not None and (self.series.line_id, self.series.brand_id) != (self.line_id, self.brand_id):
             raise ValidationError({"series": _("This series belongs to another line or brand.")})
         if self.pk and self.values.exclude(definition__line=self.line_id).exists():
