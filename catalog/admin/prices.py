@@ -50,7 +50,7 @@ def read_amount(text: str, currency: str) -> Decimal:
     try:
         amount = parse_number(number)
     except ParseError as error:
-        raise ValidationError(error.message) from error
+        raise ValidationError(str(error.message)) from error
     if amount != round_half_even(amount, 2):
         raise ValidationError(_("A price has at most two decimal places."))
     return amount

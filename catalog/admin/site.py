@@ -55,7 +55,7 @@ class CatalogAutocompleteView(AutocompleteJsonView):
     def process_request(self, request: HttpRequest) -> Any:
         term, pages, *rest = super().process_request(request)
         pages = copy(pages)
-        pages.search_fields = getattr(pages, "choice_fields", ()) or pages.search_fields
+        pages.search_fields = getattr(pages, "choice_fields", ()) or pages.search_fields  # type: ignore[misc]
         return (term.replace("\0", ""), pages, *rest)
 
     def get_queryset(self) -> QuerySet[Any]:
