@@ -25,7 +25,7 @@ READ: dict[str, tuple[str, ...]] = {
     "definitions": ("group",),
     "choices": ("definition",),
     "default_conditions": ("condition", "market"),
-    "products": ("series",),
+    "products": ("line", "series"),
     "figures": ("product", "definition", "option", "market"),
     "prices": ("market",),
 }
