@@ -8,11 +8,12 @@
 PYTHON ?= python3
 PORT ?= 8000
 GROUP ?= editor
+SIZES ?= 1k
 MANAGE := .venv/bin/python manage.py
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --upgrade
 
-.PHONY: run editor dev test check lock environment tools
+.PHONY: run editor dev test check bench lock environment tools
 .DEFAULT_GOAL := run
 
 environment:
@@ -37,6 +38,11 @@ test: tools
 check: tools
 	@.venv/bin/python -m tests.checks
 
+bench:
+	@$(PYTHON) ecosystem_site/install.py bench
+	@.venv/bin/python -m bench --sizes "$(SIZES)"
+
 lock: tools
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -c requirements.txt -o requirements-dev.txt
+	$(LOCK) requirements-bench.in -c requirements.txt -o requirements-bench.txt

@@ -1,7 +1,8 @@
 """Makes .venv and installs into it what a requirements file locks, only when the file says something new.
 
 Runs on a bare Python (3.11 or later) and its standard library: `python3 ecosystem_site/install.py` for the site,
-`python3 ecosystem_site/install.py dev` for tests and checks as well. Two at once wait for each other.
+`python3 ecosystem_site/install.py dev` for tests and checks as well, `bench` for what the benchmark measures against.
+Two at once wait for each other.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ if sys.platform != "win32":
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 UNFINISHED = VENV / ".unfinished"
-FILES = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
+FILES = {"run": "requirements.txt", "dev": "requirements-dev.txt", "bench": "requirements-bench.txt"}
 
 
 @contextmanager
@@ -47,8 +48,9 @@ def digest(kind: str) -> str:
 
 
 def is_installed(kind: str) -> bool:
-    """Whether the environment holds what the file locks; what is locked for tests holds the site's parts too."""
-    kinds = ("run", "dev") if kind == "run" else ("dev",)
+    """Whether the environment holds what the file locks; what is locked for tests or the benchmark holds
+    the site's parts too."""
+    kinds = tuple(FILES) if kind == "run" else (kind,)
     return is_whole() and any(stamp(one).exists() and stamp(one).read_text() == digest(one) for one in kinds)
 
 
@@ -80,7 +82,7 @@ def install(kind: str) -> int:
 def main(arguments: list[str]) -> int:
     kind = arguments[0] if arguments else "run"
     if kind not in FILES:
-        sys.exit("Say run or dev: python3 ecosystem_site/install.py dev")
+        sys.exit(f"Say {', '.join(FILES)}: python3 ecosystem_site/install.py dev")
     if sys.version_info < (3, 11):
         sys.exit(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}. Name another: make PYTHON=...")
     with alone():
