@@ -12,7 +12,8 @@ WriteOutsideChangeError.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.db import transaction
 from django.db.models import F, Min
@@ -20,7 +21,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from catalog.models.base import Affected, CatalogModel, active_change
-from catalog.models.history import CatalogState, ChangeKind, ChangeLogEntry, ChangeSet
+from catalog.models.history import STAMP_LENGTH, CatalogState, ChangeKind, ChangeLogEntry, ChangeSet
 from catalog.models.products import Product, Publication
 
 if TYPE_CHECKING:
@@ -35,6 +36,16 @@ LOG_LIMIT = 500
 
 BATCH = 500
 """Rows a bulk statement: with the widest table this stays below SQLite's limit of variables."""
+
+
+class Moment(NamedTuple):
+    """A version and its stamp. A copy of the database put back counts on from an old number: the stamp differs."""
+
+    version: int
+    stamp: str
+
+
+NOTHING = Moment(0, "")
 
 
 class Change:
@@ -95,16 +106,17 @@ class Change:
         """Raise the version and write the log, in the transaction of the writes."""
         if self._changeset is None:
             return
-        version = _raise_version()
-        ChangeSet.objects.filter(pk=self._changeset.pk).update(version=version)
-        self._changeset.version = version
-        ChangeLogEntry.objects.bulk_create(self._log_entries(version))
+        moment = _raise_version()
+        ChangeSet.objects.filter(pk=self._changeset.pk).update(version=moment.version)
+        self._changeset.version = moment.version
+        ChangeLogEntry.objects.bulk_create(self._log_entries(moment))
 
-    def _log_entries(self, version: int) -> list[ChangeLogEntry]:
-        if self._everything or len(self._products) + len(self._lines) > LOG_LIMIT:
-            return [ChangeLogEntry(version=version, changeset=self._changeset)]
-        scopes = [{"line_id": pk} for pk in sorted(self._lines)] + [{"product_id": pk} for pk in sorted(self._products)]
-        return [ChangeLogEntry(version=version, changeset=self._changeset, **scope) for scope in scopes]
+    def _log_entries(self, moment: Moment) -> list[ChangeLogEntry]:
+        scopes: list[dict[str, int]] = [{}]
+        if not self._everything and len(self._products) + len(self._lines) <= LOG_LIMIT:
+            scopes = [{"line_id": pk} for pk in sorted(self._lines)]
+            scopes += [{"product_id": pk} for pk in sorted(self._products)]
+        return [ChangeLogEntry(**moment._asdict(), changeset=self._changeset, **scope) for scope in scopes]
 
 
 @contextmanager
@@ -124,12 +136,14 @@ def change(kind: ChangeKind, *, by: User | None = None, why: str = "") -> Iterat
         under_way.finish()
 
 
-def _raise_version() -> int:
+def _raise_version() -> Moment:
     """The next version. The state row stays locked until the transaction ends, so versions commit in their order."""
     state, _made = CatalogState.objects.get_or_create(pk=1)
-    CatalogState.objects.filter(pk=1).update(version=F("version") + 1, next_publication_at=_next_publication_at())
+    stamp = token_hex(STAMP_LENGTH // 2)
+    following = _next_publication_at()
+    CatalogState.objects.filter(pk=1).update(version=F("version") + 1, stamp=stamp, next_publication_at=following)
     state.refresh_from_db(fields=["version"])
-    return state.version
+    return Moment(state.version, stamp)
 
 
 def _next_publication_at() -> Any:
@@ -137,26 +151,31 @@ def _next_publication_at() -> Any:
     return pending.aggregate(moment=Min("publish_at"))["moment"]
 
 
-def publish_due() -> int:
-    """Raise the version if a planned publication has fallen due since the last one; returns the version.
+def publish_due() -> Moment:
+    """Raise the version if a planned publication has fallen due since the last one; returns the moment.
 
-    The moment itself is in the product, so nothing of it is written: what changes is what the public may see.
+    The time itself is in the product, so nothing of it is written: what changes is what the public may see.
     """
     with transaction.atomic():
         state = CatalogState.objects.select_for_update().filter(pk=1).first()
         if state is None:
-            return 0
+            return NOTHING
         if state.next_publication_at is None or state.next_publication_at > timezone.now():
-            return state.version
-        version = _raise_version()
-        ChangeLogEntry.objects.create(version=version)
-        return version
+            return Moment(state.version, state.stamp)
+        moment = _raise_version()
+        ChangeLogEntry.objects.create(**moment._asdict())
+        return moment
+
+
+def current_moment() -> Moment:
+    """Where the catalog stands, after any publication that has fallen due. One query when nothing is due."""
+    row = CatalogState.objects.filter(pk=1).values_list("version", "stamp", "next_publication_at").first()
+    if row is None:
+        return NOTHING
+    version, stamp, due_at = row
+    return publish_due() if due_at is not None and due_at <= timezone.now() else Moment(version, stamp)
 
 
 def current_version() -> int:
-    """The catalog's version, after any publication that has fallen due. One query when nothing is due."""
-    row = CatalogState.objects.filter(pk=1).values_list("version", "next_publication_at").first()
-    if row is None:
-        return 0
-    version, due_at = row
-    return publish_due() if due_at is not None and due_at <= timezone.now() else version
+    """The number of that moment alone."""
+    return current_moment().version

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models.base import choice_constraint
 
+STAMP_LENGTH = 16
+
 
 class ChangeKind(models.TextChoices):
     SAVE = "save", _("saved in the admin")
@@ -51,6 +53,12 @@ class CatalogState(models.Model):
     """The one row that says which version the catalog has, and when the next publication falls due."""
 
     version = models.PositiveBigIntegerField(_("version"), default=0)
+    stamp = models.CharField(
+        _("stamp"),
+        max_length=STAMP_LENGTH,
+        blank=True,
+        help_text=_("Drawn anew for each version: tells a restored copy that counts again from the original."),
+    )
     next_publication_at = models.DateTimeField(_("next publication at"), null=True, blank=True)
 
     class Meta:
@@ -66,6 +74,7 @@ class ChangeLogEntry(models.Model):
     """What one version changed: a product, a line, or (both empty) everything."""
 
     version = models.PositiveBigIntegerField(_("version"), db_index=True)
+    stamp = models.CharField(_("stamp"), max_length=STAMP_LENGTH, blank=True, help_text=_("That of the version."))
     changeset = models.ForeignKey(
         ChangeSet, models.PROTECT, null=True, related_name="log", verbose_name=_("change set"),
         help_text=_("Empty where a planned publication fell due."),

@@ -97,7 +97,7 @@ class Product(SluggedModel):
         return self.name
 
     def affected(self) -> Affected:
-        return Affected(products=frozenset({self.pk}), lines=frozenset({self.line_id}))
+        return Affected(products=frozenset({self.pk}))
 
     def clean(self) -> None:
         if self.line_id is not None and not self.line.has_products:

@@ -1,0 +1,1 @@
+"""What each process keeps of the catalog to answer from: built from the rows, never changed, replaced whole."""
