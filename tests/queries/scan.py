@@ -12,12 +12,12 @@ from functools import cache
 
 from catalog.dates import PartialDate
 from catalog.filters.scope import Scope
+from catalog.matching import Entry, fit, fold, words_of
 from catalog.models import Alias, Availability, Name, Product
 from catalog.money import pick
 from catalog.parameters import State
 from catalog.quantities import to_canonical
 from catalog.queries.figures import offers_of, statements_of
-from catalog.queries.matching import Entry, fit, fold, words_of
 from catalog.statements import State as FigureState
 from catalog.statements import resolve
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from catalog.matching import fit, words_of
 from catalog.queries.compare.columns import MOST_COLUMNS, ColumnChoice, column_choice
-from catalog.queries.matching import fit, words_of
 from catalog.queries.ready import ReadyComparison, ready_comparisons
 from catalog.queries.search.entries import Found, other_names, product_entries
 from catalog.statements import MarketTree

@@ -13,7 +13,7 @@ from catalog.filters.offers import standing_prices
 from catalog.filters.product_filters import first_date
 from catalog.filters.scope import Question, Scope
 from catalog.filters.standing import standing_values
-from catalog.queries.matching import fold
+from catalog.matching import fold
 
 
 def ordered(products: "QuerySet[Any, Any]", sort: str, scope: Scope, asked: Question | None) -> tuple[int, ...]:

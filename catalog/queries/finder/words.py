@@ -5,8 +5,8 @@ from collections import defaultdict
 from django.db.models import Q
 
 from catalog.filters.scope import Scope
+from catalog.matching import Entry, fit, words_of
 from catalog.models import Alias, Name, Product
-from catalog.queries.matching import Entry, fit, words_of
 
 
 def named_products(words: str, scope: Scope) -> frozenset[int]:

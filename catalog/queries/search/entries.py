@@ -12,6 +12,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from catalog.matching import Entry
 from catalog.models.brands import Brand, Family
 from catalog.models.lines import Line
 from catalog.models.products import Alias, Product
@@ -19,7 +20,6 @@ from catalog.models.relations import Name
 from catalog.models.sources import Source
 from catalog.models.specs import PLAIN, Condition, SpecDefinition
 from catalog.queries.addresses import finder_address
-from catalog.queries.matching import Entry
 
 MOST_READ = 20_000
 """Rows of one kind that are read at most."""

@@ -9,8 +9,8 @@ from itertools import islice, product
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from catalog.matching import Entry, Fit, fit, fit_of_word, nearest, words_of
 from catalog.queries.addresses import finder_address, search_address, source_list_address
-from catalog.queries.matching import Entry, Fit, fit, fit_of_word, nearest, words_of
 from catalog.queries.search.entries import (
     BRAND,
     CONDITION,

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from catalog.matching import Entry, fit, words_of
 from catalog.models.prices import Price
 from catalog.models.products import Product
 from catalog.models.sources import Source, SourceKind
 from catalog.models.values import SpecValue
-from catalog.queries.matching import Entry, fit, words_of
 from catalog.queries.source_notes import date_in_words
 from catalog.queries.sources.uses import OTHER_USES, public_uses
 

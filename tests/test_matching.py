@@ -1,6 +1,6 @@
 import pytest
 
-from catalog.queries.matching import Entry, Fit, allowed_errors, errors_between, fit, fold, nearest, words_of
+from catalog.matching import Entry, Fit, allowed_errors, errors_between, fit, fold, nearest, words_of
 
 SU7 = Entry(("SU7 Max", "xiaomi-su7-max"), ("Xiaomi", "小米"))
 

@@ -33,6 +33,8 @@ class Fit(IntEnum):
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Small letters without accents: "Förnuftig" and "FORNUFTIG" become one text; Chinese stays as it is."""
+    if text.isascii():
+        return text.lower()
     parted = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in parted if not unicodedata.combining(letter))
     return unicodedata.normalize("NFKC", bare).translate(_LETTERS)
