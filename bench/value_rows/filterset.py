@@ -1,0 +1,63 @@
+"""The filters of one list, made for each request from the definitions of its line."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django_filters import FilterSet
+
+from bench.value_rows.product_filters import product_filters
+from bench.value_rows.spec_filters import FacetFilter, SpecFilter
+from catalog.filters.scope import Question, Scope
+from catalog.filters.selection import Selection
+from catalog.models import Product
+from catalog.parameters import State
+
+
+class FinderFilterSet(FilterSet):
+    """The filters stand on the instance: definitions are rows, so a class would tell the rows of its first request."""
+
+    filters: dict[str, FacetFilter]
+
+    def __init__(self, scope: Scope, state: State, named: Collection[int], today: date) -> None:
+        products = Product.objects.published()
+        super().__init__(form_data(state), products.of_line(scope.line) if scope.line else products)
+        self.filters |= product_filters(scope, named, today)
+        for spec in scope.filterable:
+            self.filters[spec.key] = SpecFilter(question(spec.key, scope, state), scope)
+        for one in self.filters.values():
+            one.parent, one.model = self, Product
+
+    @property
+    def selections(self) -> Mapping[str, Selection]:
+        """What is asked of each facet by its key, those of which nothing is asked included."""
+        self.is_valid()
+        return {key: self.form.cleaned_data.get(key, Selection()) for key in self.filters}
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """The facets of which something is asked, in the order of the address."""
+        return tuple(key for key, selection in self.selections.items() if selection)
+
+    def matching(self, without: str = "") -> "QuerySet[Any, Any]":
+        """The products that answer every filter, or every one but that of one facet. No order."""
+        products = self.queryset.all().order_by()
+        for key, selection in self.selections.items():
+            if selection and key != without:
+                products = self.filters[key].filter(products, selection)
+        return products
+
+
+def form_data(state: State) -> QueryDict:
+    """What the address asks for as a form takes it: already bounded and named where refused (catalog.parameters)."""
+    data = QueryDict(mutable=True)
+    for name, text in state.pairs():
+        data.appendlist(name, text)
+    return data
+
+
+def question(key: str, scope: Scope, state: State) -> Question:
+    """A spec in the condition that the address asks for, else in the standing one."""
+    return Question(scope.spec(key), state.value(f"{key}.condition"))
