@@ -19,6 +19,7 @@ from catalog.quantities import unit_label
 from catalog.queries.finder.facets import Facet
 from catalog.queries.finder.histogram import Bar, bars
 from catalog.queries.finder.phrases import printed, unit_of
+from catalog.queries.finder.slider import Slider, slider
 from catalog.statements import PLAIN
 from catalog.statements import State as FigureState
 
@@ -50,6 +51,7 @@ class Range:
     highest: str
     error: str
     bars: tuple[Bar, ...]
+    slider: Slider | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ def _range(facet: Facet, scope: Scope, state: State) -> Range:
         highest=ends[1],
         error=str(refused[0].reason) if refused else "",
         bars=bars(facet.bins, *_span(facet, scope)),
+        slider=slider(facet, scope),
     )
 
 
