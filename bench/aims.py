@@ -1,0 +1,21 @@
+"""What each number should be, by size; at a size without an aim the number is told and nothing is held against it."""
+
+ROWS = {1_000: 15.0, 10_000: 100.0, 100_000: 300.0}
+WIDE = {1_000: 8.0, 10_000: 40.0, 100_000: 120.0}
+BOOK = {1_000: 10.0, 10_000: 30.0, 100_000: 30.0}
+DATASETTE = {1_000: 15.0, 10_000: 50.0, 100_000: 50.0}
+ADMIN = {1_000: 4.0, 10_000: 6.0, 100_000: 6.0}
+KEPT_AGAINST_OTHERS = 100.0
+KEPT_AGAINST_CONSTANT = 1.5
+GROWTH_OF_THE_FINDER = 4.0
+GROWTH_OF_PRODUCTS = 1.2
+EDIT_AGAINST_REBUILD = 100.0
+EDIT_MILLISECONDS = 5.0
+BUILD_SECONDS = 1.5
+BUILD_MEGABYTES = 40.0
+SEARCH_MEDIAN = 1.0
+SEARCH_95 = 5.0
+THROUGHPUT_KEPT = 0.65
+THROUGHPUT_UNCACHED = 0.15
+AT_FULL_SIZE = 100_000
+"""Aims that are set for this size alone."""

@@ -1,0 +1,1 @@
+"""What is measured: each module has a `run(run: Run)` that fills the results."""
