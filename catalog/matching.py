@@ -35,16 +35,21 @@ def fold(text: str) -> str:
     """Small letters without accents: "Förnuftig" and "FORNUFTIG" become one text; Chinese stays as it is."""
     if text.isascii():
         return text.lower()
+    if text.isascii():
+        return text.lower()
     parted = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in parted if not unicodedata.combining(letter))
     return unicodedata.normalize("NFKC", bare).translate(_LETTERS)
 
 
-@lru_cache(maxsize=16384)
-def words_of(text: str) -> tuple[str, ...]:
+def split_words(text: str) -> tuple[str, ...]:
     """The folded words of a text: runs of letters and digits, parted where Chinese, Japanese or Korean meets another
     script ("小米SU7" are two words)."""
-    return tuple(_WORD.findall(fold(text)))
+    return tuple(_WORD.findall(text.lower() if text.isascii() else fold(text)))
+
+
+words_of = lru_cache(maxsize=16384)(split_words)
+"""The same, remembered: for words that are asked for again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,15 @@ def fit_of_piece(word: str, entry: Entry) -> Fit | None:
 def is_two_words_in_one(word: str, entry: Entry) -> bool:
     """Whether a Chinese word, written as ever without blanks, is two that the entry holds: "小米牙刷" is answered by
     "小米电动牙刷". Each has two signs at least."""
-    if not _UNPARTED.fullmatch(word):
-        return False
     known = entry.words | entry.beside
-    cuts = ((word[:place], word[place:]) for place in range(2, len(word) - 1))
-    return any(all(any(part in own for own in known) for part in parts) for parts in cuts)
+    return any(all(any(part in own for own in known) for part in parts) for parts in cuts(word))
+
+
+def cuts(word: str) -> list[tuple[str, str]]:
+    """The ways to part a Chinese word into two of two signs at least; none for other words."""
+    if not _UNPARTED.fullmatch(word):
+        return []
+    return [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
 
 
 def is_too_short_for_pieces(word: str) -> bool:
@@ -110,7 +119,11 @@ def is_too_short_for_pieces(word: str) -> bool:
 
 def is_run_together(squeezed: str, names: Iterable[str]) -> bool:
     """Whether a name holds the words without the blanks between them: "su7max", "iphone17pro"."""
-    return len(squeezed) > 3 and any(squeezed in "".join(words_of(name)) for name in names)
+    return not is_too_short_to_run(squeezed) and any(squeezed in "".join(words_of(name)) for name in names)
+
+
+def is_too_short_to_run(squeezed: str) -> bool:
+    return len(squeezed) < 4
 
 
 def allowed_errors(word: str) -> int:
@@ -120,17 +133,24 @@ def allowed_errors(word: str) -> int:
     return 1 if len(word) < 6 else 2
 
 
+def digits_of(word: str) -> str:
+    return "".join(letter for letter in word if letter.isdigit())
+
+
 def nearest(word: str, vocabulary: Collection[str], most: int = 3) -> list[tuple[int, str]]:
-    """The nearest words with their distance, the nearest first.
+    """The nearest words with their distance, the nearest first, among those with the same digits: another digit is
+    another thing ("SU8", "Note 12"), not a typing error.
 
     Only words whose length and letters can be near at all are measured, so that the work stays small.
     """
     errors = allowed_errors(word)
     if not errors:
         return []
-    letters = set(word)
+    letters, digits = set(word), digits_of(word)
     found = []
     for other in vocabulary:
+        if digits_of(other) != digits or not other.isascii():
+            continue
         if abs(len(other) - len(word)) > errors or len(letters ^ set(other)) > 2 * errors or other == word:
             continue
         if (distance := errors_between(word, other, errors)) is not None:
