@@ -13,11 +13,11 @@ from rich.console import Console
 
 from bench.results import Results
 from bench.run import Run, UnbuiltError
-from bench.scenarios import engine
+from bench.scenarios import engine, growth, kept, pages
 from bench.stations import ROOT, JobError, TooSlowError
 from bench.telling import keep, tell, tell_times
 
-SCENARIOS: dict[str, ModuleType] = {"engine": engine}
+SCENARIOS: dict[str, ModuleType] = {"engine": engine, "pages": pages, "kept": kept, "growth": growth}
 RESULTS = ROOT / "bench" / "results.json"
 SIZE = re.compile(r"([1-9][0-9]*)(k|M)?")
 
