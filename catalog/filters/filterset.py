@@ -1,10 +1,8 @@
 """The filters of one list, made for each request from the definitions of its line."""
 
-from collections.abc import Collection, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
+from functools import cached_property
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django_filters import FilterSet
 
@@ -17,20 +15,22 @@ from catalog.parameters import State
 
 
 class FinderFilterSet(FilterSet):
-    """The filters stand on the instance: definitions are rows, so a class would tell the rows of its first request."""
+    """The filters stand on the instance: definitions are rows, so a class would tell the rows of its first request.
+
+    It declares, reads and checks; the read index answers (catalog.queries.finder.taken).
+    """
 
     filters: dict[str, FacetFilter]
 
-    def __init__(self, scope: Scope, state: State, named: Collection[int], today: date) -> None:
-        products = Product.objects.published()
-        super().__init__(form_data(state), products.of_line(scope.line) if scope.line else products)
-        self.filters |= product_filters(scope, named, today)
+    def __init__(self, scope: Scope, state: State) -> None:
+        super().__init__(form_data(state), Product.objects.none())
+        self.filters |= product_filters(scope)
         for spec in scope.filterable:
             self.filters[spec.key] = SpecFilter(question(spec.key, scope, state), scope)
         for one in self.filters.values():
             one.parent, one.model = self, Product
 
-    @property
+    @cached_property
     def selections(self) -> Mapping[str, Selection]:
         """What is asked of each facet by its key, those of which nothing is asked included."""
         self.is_valid()
@@ -40,14 +40,6 @@ class FinderFilterSet(FilterSet):
     def active(self) -> tuple[str, ...]:
         """The facets of which something is asked, in the order of the address."""
         return tuple(key for key, selection in self.selections.items() if selection)
-
-    def matching(self, without: str = "") -> "QuerySet[Any, Any]":
-        """The products that answer every filter, or every one but that of one facet. No order."""
-        products = self.queryset.all().order_by()
-        for key, selection in self.selections.items():
-            if selection and key != without:
-                products = self.filters[key].filter(products, selection)
-        return products
 
 
 def form_data(state: State) -> QueryDict:

@@ -9,7 +9,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.base import (
+    EVERYTHING,
     SLUG,
+    Affected,
     CatalogModel,
     CatalogQuerySet,
     PartialDateField,
@@ -142,6 +144,11 @@ class Availability(CatalogModel):
 
     def __str__(self) -> str:
         return f"{self.product or self.line}: {self.market}"
+
+    def affected(self) -> Affected:
+        if self.product_id:
+            return Affected(products=frozenset({self.product_id}))
+        return Affected(lines=frozenset({self.line_id})) if self.line_id else EVERYTHING
 
 
 class BarrierKind(models.TextChoices):

@@ -155,10 +155,8 @@ def standing_conditions_of(lines: Iterable[str], market: str | None, tree: Marke
     Counts are of published products, so that a draft never decides what the public reads.
     """
     wanted = list(lines)
-    defaults: dict[str, dict[tuple[str, str], str]] = {line: {} for line in wanted}
+    defaults = default_conditions_of(wanted)
     counts: dict[str, dict[str, dict[str, int]]] = {line: defaultdict(dict) for line in wanted}
-    for line, key, code, condition in _default_conditions(wanted):
-        defaults[line][key, code] = condition
     for line, key, condition, count in _products_by_condition(wanted):
         counts[line][key][condition] = count
     return {
@@ -170,9 +168,14 @@ def standing_conditions_of(lines: Iterable[str], market: str | None, tree: Marke
     }
 
 
-def _default_conditions(lines: list[str]) -> Iterable[tuple[str, str, str, str]]:
-    rows = DefaultCondition.objects.filter(definition__line__slug__in=lines).order_by("pk")
-    return rows.values_list("definition__line__slug", "definition__key", "market__code", "condition__slug")
+def default_conditions_of(lines: Iterable[str]) -> dict[str, dict[tuple[str, str], str]]:
+    """The conditions that editors have set, by line, then by key and market. One query."""
+    found: dict[str, dict[tuple[str, str], str]] = {line: {} for line in lines}
+    rows = DefaultCondition.objects.filter(definition__line__slug__in=list(found)).order_by("pk")
+    fields = ("definition__line__slug", "definition__key", "market__code", "condition__slug")
+    for line, key, code, condition in rows.values_list(*fields):
+        found[line][key, code] = condition
+    return found
 
 
 def _products_by_condition(lines: list[str]) -> Iterable[tuple[str, str, str, int]]:

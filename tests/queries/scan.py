@@ -195,7 +195,7 @@ class Scan:
 
     def sort_value(self, product, key):
         if key == "name":
-            return fold(product.name)
+            return fold(product.name), product.name
         if key in ("newest", "year"):
             on = product.released_on or product.announced_on
             return on[:4] if key == "year" else on

@@ -94,7 +94,7 @@ def test_facets_carry_everything_that_a_page_needs(client, cars):
     }
     assert (facets["range"]["min"], facets["range"]["max"]) == (601, 601)
     whole = {facet["key"]: facet for facet in client.get("/lines/cars.json").json()["facets"]}["range"]
-    assert [part["count"] for part in whole["bins"]] == [1, 1, 1]
+    assert [part["count"] for part in whole["bins"] if part["count"]] == [1, 1, 1]
     assert (whole["bins"][0]["from"], whole["bins"][-1]["to"], whole["condition"]) == (601, 603, "cltc")
 
 

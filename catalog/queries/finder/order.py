@@ -1,44 +1,73 @@
-"""The order of a list. What is not known comes last whichever way it is sorted; ties go by name, then by slug.
+"""The order of a list. What is not known comes last whichever way it is sorted; ties go by name.
 
-Names are put in order here and not by the database, because databases differ in how they order letters.
+An order is a row of parts: each a set of products with the column that sorts it. So a page far down is reached by
+counting, and only its products are looked at.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
-from django.db.models import QuerySet
+from pyroaring import BitMap
 
 from catalog.filters.declaration import NEWEST
-from catalog.filters.offers import standing_prices
-from catalog.filters.product_filters import first_date
-from catalog.filters.scope import Question, Scope
-from catalog.filters.standing import standing_values
-from catalog.matching import fold
+from catalog.filters.scope import Question
+from catalog.index.ordered import Ordered
+from catalog.index.profiles import UNKNOWN
+from catalog.queries.finder.taken import Taken
 
 
-def ordered(products: "QuerySet[Any, Any]", sort: str, scope: Scope, asked: Question | None) -> tuple[int, ...]:
-    """The primary keys of the products in order. `asked` is the spec that is sorted by, if it is one. Two queries."""
-    rows = [(pk, name, slug, on) for pk, name, slug, on in products.values_list("pk", "name", "slug", first_date())]
-    rows.sort(key=lambda row: (fold(row[1]), row[1], row[2]))
-    key, is_falling = sort.lstrip("-"), sort.startswith("-") or sort == NEWEST
-    own: dict[str, Callable[[tuple[int, str, str, str]], str]] = {
-        "name": lambda row: fold(row[1]),
-        "year": lambda row: row[3][:4],
-        NEWEST: lambda row: row[3],
-    }
-    found = {row[0]: own[key](row) for row in rows} if key in own else _numbers(key, products, scope, asked)
-    values = {pk: value for pk, value in found.items() if value != ""}
-    known = [row[0] for row in rows if row[0] in values]
-    # Both sorts are stable, so that equal values stay in the order of their names.
-    known.sort(key=lambda pk: values[pk], reverse=is_falling)
-    return (*known, *(row[0] for row in rows if row[0] not in values))
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Products that come one after the other, by a column in which each of them stands."""
+
+    products: BitMap
+    column: Ordered
+    is_falling: bool = False
 
 
-def _numbers(key: str, products: "QuerySet[Any, Any]", scope: Scope, asked: Question | None) -> Mapping[int, Any]:
-    inside = {"product__in": products.values("pk")}
+@dataclass(frozen=True, slots=True)
+class Order:
+    """All products of an answer, in parts."""
+
+    parts: tuple[Part, ...]
+
+    def products(self, start: int = 0) -> Iterator[int]:
+        """Their primary keys in order, from the place `start` on."""
+        for part in self.parts:
+            size = len(part.products)
+            if size <= start:
+                start -= size
+                continue
+            yield from part.column.sorted(part.products, falling=part.is_falling, start=start)
+            start = 0
+
+    def page(self, start: int, size: int) -> tuple[int, ...]:
+        return tuple(islice(self.products(start), size))
+
+
+def order_of(found: BitMap, sort: str, asked: Question | None, taken: Taken) -> Order:
+    """The order of the products found. `asked` is the spec that is sorted by, if it is one."""
+    names, key = taken.index.profiles.names, sort.lstrip("-")
+    is_falling = sort.startswith("-") or sort == NEWEST
+    if key == "name":
+        return Order((Part(found, names, is_falling),))
+    if key == "year":
+        return Order(tuple(Part(products, names) for products in _by_year(found, taken, is_falling)))
+    column = _column(key, asked, taken)
+    known = found & column.members
+    return Order((Part(known, column, is_falling), Part(found - known, names)))
+
+
+def _by_year(found: BitMap, taken: Taken, is_falling: bool) -> Sequence[BitMap]:
+    years = taken.index.profiles.words.get("year", {})
+    known = sorted((year for year in years if year != UNKNOWN), reverse=is_falling)
+    return [found & years[year] for year in (*known, UNKNOWN) if year in years]
+
+
+def _column(key: str, asked: Question | None, taken: Taken) -> Ordered:
+    if key == NEWEST:
+        return taken.index.profiles.dates
     if key == "price":
-        return dict(standing_prices(scope).filter(**inside).order_by().values_list("product", "amount"))
-    if asked is None:
-        return {}
-    rows = standing_values([asked.pair], scope.market, scope.tree).filter(number__isnull=False, **inside)
-    return dict(rows.order_by().values_list("product", "number"))
+        return taken.prices.numbers
+    return taken.column(asked).numbers if asked is not None else Ordered()

@@ -1,31 +1,41 @@
 """The scope of a list: what its parameters, facets and columns are made of."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Count, QuerySet
-
-from catalog.filters.product_filters import first_year
 from catalog.filters.scope import Scope, Words
+from catalog.index.following import Follower
+from catalog.index.library import library
+from catalog.index.line import LineIndex
+from catalog.index.profiles import UNKNOWN
 from catalog.markets import MarketTree
-from catalog.models import Line, Market, Product, SpecValue
+from catalog.models import Brand, Line, Market, Series
 from catalog.models.specs import SpecKind
-from catalog.models.values import Rank
 from catalog.parameters import State
 from catalog.presentation import Spec
-from catalog.queries.figures import conditions, specs_of, standing_conditions
-from catalog.statements import PLAIN
+from catalog.queries.figures import conditions, default_conditions_of, specs_of
+from catalog.statements import PLAIN, default_condition
 
 NAMED_KINDS = (SpecKind.LIST, SpecKind.TEXT)
-"""Kinds whose words may stand in no vocabulary, so that the figures themselves have to be asked."""
+"""Kinds whose words may stand in no vocabulary, so that the figures themselves are asked."""
+
+Key = tuple[str, str | None, str]
+
+_kept: Follower[dict[Key, Scope]] = Follower(dict, lambda _held, _changes: None)
+"""Scopes by line, market and units, for as long as the catalog has one version."""
 
 
 def line_scope(line: Line, state: State, tree: MarketTree) -> Scope:
-    """The scope of one line. Nine queries, whatever the number of products."""
+    """The scope of one line. One query, some ten at the first question of a version, whatever the number of rows."""
+    kept, key = _kept.now(), (line.slug, state.market, state.units)
+    if key not in kept:
+        kept[key] = _line_scope(line, state, tree, library.index(line.slug))
+    return kept[key]
+
+
+def _line_scope(line: Line, state: State, tree: MarketTree, index: LineIndex) -> Scope:
     specs = specs_of(line.slug)[line.slug]
-    infos = conditions()
     names, currencies = _markets()
-    products = Product.objects.published().of_line(line.slug)
+    counts = index.conditions()
     return Scope(
         line=line.slug,
         name=line.name,
@@ -34,28 +44,32 @@ def line_scope(line: Line, state: State, tree: MarketTree) -> Scope:
         currency=currencies.get(state.market or "", ""),
         units=state.units,
         specs=specs,
-        standing=standing_conditions(line.slug, state.market, tree),
-        conditions=_conditions_with_values(line.slug),
-        vocabularies=_vocabularies(specs, products),
-        words=_words(products),
+        standing=_standing(line.slug, state.market, tree, counts),
+        conditions={key: _plain_first(found) for key, found in counts.items()},
+        vocabularies=_vocabularies(specs, index),
+        words=_words(index),
         market_names=names,
-        condition_names={slug: info.name for slug, info in infos.items()},
+        condition_names={slug: info.name for slug, info in conditions().items()},
     )
 
 
 def all_scope(state: State, tree: MarketTree) -> Scope:
-    """The scope of the list of all products, which have no spec in common. Two queries."""
-    names, currencies = _markets()
-    return Scope(
-        line="",
-        name="",
-        tree=tree,
-        market=state.market,
-        currency=currencies.get(state.market or "", ""),
-        units=state.units,
-        words=_words(Product.objects.published()),
-        market_names=names,
-    )
+    """The scope of the list of all products, which have no spec in common. One query, some five at the first question
+    of a version."""
+    kept, key = _kept.now(), ("", state.market, state.units)
+    if key not in kept:
+        names, currencies = _markets()
+        kept[key] = Scope(
+            line="",
+            name="",
+            tree=tree,
+            market=state.market,
+            currency=currencies.get(state.market or "", ""),
+            units=state.units,
+            words=_words(library.index("")),
+            market_names=names,
+        )
+    return kept[key]
 
 
 def _markets() -> tuple[dict[str, str], dict[str, str]]:
@@ -64,47 +78,40 @@ def _markets() -> tuple[dict[str, str], dict[str, str]]:
     return {code: name for code, name, _currency in rows}, {code: currency for code, _name, currency in rows}
 
 
-def _conditions_with_values(line: str) -> dict[str, tuple[str, ...]]:
-    rows = SpecValue.objects.filter(
-        definition__line__slug=line,
-        product__in=Product.objects.published().values("pk"),
-        condition__parent__isnull=True,
-        rank=Rank.PREFERRED,
-    )
-    found: dict[str, list[str]] = defaultdict(list)
-    for key, condition in rows.values_list("definition__key", "condition__slug").distinct().order_by("condition__slug"):
-        found[key].append(condition)
-    return {key: tuple(sorted(slugs, key=lambda slug: (slug != PLAIN, slug))) for key, slugs in found.items()}
+def _standing(
+    line: str, market: str | None, tree: MarketTree, counts: Mapping[str, Mapping[str, int]]
+) -> dict[str, str]:
+    """The condition of every key where none is asked for (interfaces.md)."""
+    defaults = default_conditions_of([line])[line]
+    keys = {key for key, _market in defaults} | set(counts)
+    return {key: default_condition(key, market, tree, defaults, counts.get(key, {})) for key in keys}
 
 
-def _vocabularies(specs: Iterable[Spec], products: "QuerySet[Product, Product]") -> Mapping[str, Mapping[str, str]]:
+def _plain_first(slugs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(slugs, key=lambda slug: (slug != PLAIN, slug)))
+
+
+def _vocabularies(specs: Iterable[Spec], index: LineIndex) -> Mapping[str, Mapping[str, str]]:
     """The words of each choice, list and text that can be filtered, value to label."""
     found: dict[str, dict[str, str]] = {spec.key: dict(spec.options) for spec in specs if spec.kind != SpecKind.NUMBER}
-    asked = {spec.pk: spec.key for spec in specs if spec.is_filterable and spec.kind in NAMED_KINDS}
-    rows = SpecValue.objects.filter(definition__in=asked, product__in=products.values("pk"), rank=Rank.PREFERRED)
-    words = {(asked[pk], word) for pk, items, text in _distinct(rows) for word in (*(items or ()), text) if word}
-    for key, word in sorted(words):
-        found[key].setdefault(word, word)
+    for spec in specs:
+        if spec.is_filterable and spec.kind in NAMED_KINDS:
+            for word in sorted(index.words(spec.pk)):
+                found[spec.key].setdefault(word, word)
     return found
 
 
-def _distinct(rows: "QuerySet[SpecValue, SpecValue]") -> Iterable[tuple[int, list[str] | None, str]]:
-    grouped = rows.order_by().values_list("definition", "items", "text").annotate(Count("pk"))
-    return [(definition, items, text) for definition, items, text, _count in grouped]
-
-
-def _words(products: "QuerySet[Product, Product]") -> Words:
-    """The lines, brands, series and years of the products. One query."""
-    rows = products.order_by().values_list(
-        *("line__order", "line__slug", "line__name", "brand__slug", "brand__name", "series__slug", "series__name"),
-        first_year(),
-    )
-    seen = set(rows.distinct())
+def _words(index: LineIndex) -> Words:
+    """The lines, brands, series and years of the products. Three queries."""
+    sets = index.profiles.words
+    brands = Brand.objects.filter(slug__in=list(sets.get("brand", ()))).order_by("pk").values_list("slug", "name")
+    series = Series.objects.filter(slug__in=list(sets.get("series", ()))).order_by("pk").values_list("slug", "name")
+    lines = Line.objects.filter(slug__in=list(sets.get("line", ()))).order_by("order", "slug")
     return Words(
-        lines={slug: name for _order, slug, name in sorted({row[:3] for row in seen})},
-        brands=_by_label({row[3:5] for row in seen}),
-        series=_by_label({row[5:7] for row in seen if row[5]}),
-        years=tuple(sorted({row[7] for row in seen if row[7]}, reverse=True)),
+        lines=dict(lines.values_list("slug", "name")),
+        brands=_by_label(brands),
+        series=_by_label(series),
+        years=tuple(sorted((year for year in sets.get("year", ()) if year != UNKNOWN), reverse=True)),
     )
 
 

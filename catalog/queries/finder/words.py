@@ -3,25 +3,25 @@
 from collections import defaultdict
 
 from django.db.models import Q
+from pyroaring import BitMap
 
-from catalog.filters.scope import Scope
 from catalog.matching import Entry, fit, words_of
 from catalog.models import Alias, Name, Product
 
 
-def named_products(words: str, scope: Scope) -> frozenset[int]:
+def named_products(words: str, line: str) -> BitMap:
     """The primary keys of published products that the words name: by name, alias, name in another language, brand or
     series. None for no words. Three queries."""
     if not words:
-        return frozenset()
+        return BitMap()
     asked = words_of(words)
-    return frozenset(pk for pk, entry in _entries(scope).items() if fit(asked, entry) is not None)
+    return BitMap([pk for pk, entry in _entries(line).items() if fit(asked, entry) is not None])
 
 
-def _entries(scope: Scope) -> dict[int, Entry]:
+def _entries(line: str) -> dict[int, Entry]:
     products = Product.objects.published()
-    if scope.line:
-        products = products.of_line(scope.line)
+    if line:
+        products = products.of_line(line)
     names: dict[int, list[str]] = defaultdict(list)
     for pk, alias in Alias.objects.filter(product__in=products.values("pk")).values_list("product", "name"):
         names[pk].append(alias)
