@@ -3,6 +3,7 @@
     with server() as address: ...      # postgresql://catalog@127.0.0.1:54321/catalog
 
 initdb refuses to run as root, so as root everything runs as the user postgres that the packages make.
+docs/decisions/postgresql-of-the-tests.md says why it counts no rows by itself.
 """
 
 import os
@@ -13,6 +14,26 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    # A test takes its rows back, and an ANALYZE that passes by behind it sees empty tables: the next thousands of rows
+    # are then planned for as if there were none, and a page of 0.2 s takes minutes. conftest.sweep counts instead.
+    "autovacuum": "off",
+    # Compiling pays for queries that take seconds; ours take milliseconds.
+    "jit": "off",
+    "max_parallel_workers_per_gather": "0",
+    # Nothing here outlives the run.
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_wal_size": "4GB",
+    # A wait for ever is an error instead. The settings of the site set lock_timeout, those of the tests
+    # statement_timeout, each for its own connections.
+    "idle_in_transaction_session_timeout": "10min",
+    "lock_timeout": "5s",
+    "statement_timeout": "60s",
+}
 
 
 def binaries() -> Path | None:
@@ -45,7 +66,8 @@ def server() -> Iterator[str]:
     if os.geteuid() == 0:
         shutil.chown(home, "postgres")
     port = free_port()
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={home} -c fsync=off"
+    settings = SETTINGS | {"port": str(port), "unix_socket_directories": str(home)}
+    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
     started = False
     try:
         run(folder / "initdb", "-D", home / "data", "-U", "catalog", "-A", "trust", "-E", "UTF8", "--no-sync")

@@ -14,7 +14,7 @@ os.environ["DJANGO_STATE_DIR"] = tempfile.mkdtemp(prefix="catalog-tests-")
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from ecosystem_site.settings import *  # noqa: E402, F403
-from ecosystem_site.settings import INSTALLED_APPS, MIDDLEWARE, STATE_DIR, STORAGES  # noqa: E402
+from ecosystem_site.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, STATE_DIR, STORAGES  # noqa: E402
 
 atexit.register(shutil.rmtree, STATE_DIR, ignore_errors=True)
 
@@ -22,6 +22,10 @@ INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
 MIDDLEWARE = [*MIDDLEWARE, "zeal.middleware.zeal_middleware"]
 ZEAL_RAISE = True
 ZEAL_SHOW_ALL_CALLERS = True
+
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # A statement that takes a minute is one that would not end: an error that shows it, not a run that hangs.
+    DATABASES["default"]["OPTIONS"]["options"] = "-c statement_timeout=60000 -c lock_timeout=5000"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False  # its own tests switch it on

@@ -62,7 +62,7 @@ ADMIN_PAGES = {
     "password_change_done": ("/admin/password_change/done/", STAFF),
     "jsi18n": ("/admin/jsi18n/", STAFF),
     "app_list": ("/admin/catalog/", STAFF),
-    "auth_user_password_change": ("/admin/auth/user/1/password/", OWNER),
+    "auth_user_password_change": ("/admin/auth/user/{user}/password/", OWNER),
 }
 # Answer to POST, to parameters or to ids only; their own tests are in tests/admin and in Django.
 ADMIN_MACHINERY = {"logout", "autocomplete", "view_on_site", None}
