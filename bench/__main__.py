@@ -13,11 +13,20 @@ from rich.console import Console
 
 from bench.results import Results
 from bench.run import Run, UnbuiltError
-from bench.scenarios import engine, growth, kept, pages
+from bench.scenarios import building, engine, growth, kept, pages, throughput, together, visible
 from bench.stations import ROOT, JobError, TooSlowError
 from bench.telling import keep, tell, tell_times
 
-SCENARIOS: dict[str, ModuleType] = {"engine": engine, "pages": pages, "kept": kept, "growth": growth}
+SCENARIOS: dict[str, ModuleType] = {
+    "engine": engine,
+    "pages": pages,
+    "kept": kept,
+    "growth": growth,
+    "visible": visible,
+    "building": building,
+    "throughput": throughput,
+    "together": together,
+}
 RESULTS = ROOT / "bench" / "results.json"
 SIZE = re.compile(r"([1-9][0-9]*)(k|M)?")
 
