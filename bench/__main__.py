@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bench.results import Results
 from bench.run import Run, UnbuiltError
-from bench.scenarios import building, engine, growth, kept, pages, throughput, together, visible
+from bench.scenarios import building, engine, growth, kept, pages, search, throughput, together, visible
 from bench.stations import ROOT, JobError, TooSlowError
 from bench.telling import keep, tell, tell_times
 
@@ -24,6 +24,7 @@ SCENARIOS: dict[str, ModuleType] = {
     "growth": growth,
     "visible": visible,
     "building": building,
+    "search": search,
     "throughput": throughput,
     "together": together,
 }
