@@ -54,11 +54,16 @@ def list_answer(
 ) -> HttpResponse:
     """The page of a list; where a form left empty fields in the address, the way to the tidy one."""
     if is_untidy(request.GET):
-        finder = finder_of(tidied(request.GET), page_parameters, line)
-        query = tidy_query(request.GET, finder.state)
-        return redirect(f"{request.path}?{query}" if query else request.path)
+        return redirect(tidy_address(request, finder_of(tidied(request.GET), page_parameters, line)))
     finder = finder_of(request.GET, page_parameters, line)
     return render(request, template, context | list_context(request, finder, crumbs, "lines" if line else "products"))
+
+
+def tidy_address(request: HttpRequest, finder: Finder) -> str:
+    """The address of the list as it is written: nothing empty, no defaults, one order; with what was refused, so that
+    it is named. Scripts put it in the place of the one that a form made."""
+    query = tidy_query(request.GET, finder.state)
+    return f"{request.path}?{query}" if query else request.path
 
 
 def canonical_query(state: State, pages: Pages) -> str:
@@ -86,4 +91,5 @@ def list_context(request: HttpRequest, finder: Finder, crumbs: Any, section: str
         "units_address": page.units_address,
         "query": query,
         "path": path,
+        "address": tidy_address(request, finder),
     }

@@ -18,7 +18,7 @@ POLICY = {
     "base-uri": "'none'",
     "object-src": "'none'",
 }
-TRUSTED = {"require-trusted-types-for": "'script'", "trusted-types": "'none'"}
+TRUSTED = {"require-trusted-types-for": "'script'", "trusted-types": "default"}
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -56,7 +56,8 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class PanelFacet:
-    """A facet as the panel shows it. `more` are the options folded away, `conditions` (value, label, is chosen)."""
+    """A facet as the panel shows it. `more` are the options folded away, `conditions` (value, blank
+    for the usual one where it is chosen, label, is chosen)."""
 
     key: str
     label: str
@@ -157,8 +158,10 @@ def _conditions(facet: Facet, scope: Scope, state: State) -> tuple[tuple[str, st
     if len(known) < 2:
         return ()
     chosen = question(facet.key, scope, state).condition
+    usual = chosen if state.is_default(f"{facet.key}.condition") else None
     return tuple(
-        (slug, _("as stated") if slug == PLAIN else scope.condition_name(slug), slug == chosen) for slug in known
+        ("" if slug == usual else slug, _("as stated") if slug == PLAIN else scope.condition_name(slug), slug == chosen)
+        for slug in known
     )
 
 

@@ -1,7 +1,7 @@
 """Two specs against each other: every product of the list in which both are known, as a point that leads to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from catalog.presentation import present
 from catalog.quantities import convert, format_number, unit_label
 from catalog.queries.finder.engine import Finder
 from catalog.queries.finder.phrases import asked_in_words
+from catalog.queries.finder.plot_labels import Frame, Label, labels
 from catalog.queries.finder.rows import Row, listed_products, rows_of
 from catalog.units import shown_unit
 
@@ -22,7 +23,8 @@ MOST_POINTS = 500
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A product of which both are known; the shape follows from `family`, `x_words` and `y_words` are printed."""
+    """A product of which both are known; the shape follows from `family`, `x_words` and `y_words` are printed. `label`
+    is where its name fits beside it."""
 
     x: Decimal
     y: Decimal
@@ -31,6 +33,7 @@ class Point:
     family: str
     x_words: str
     y_words: str
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,16 @@ def plot(finder: Finder, ids: Sequence[int]) -> Plot:
     return Plot(
         x=_axis("x", across, x_scale, finder),
         y=_axis("y", up, y_scale, finder),
-        points=points,
+        points=_labelled(points),
         said=_said(len(ids), len(points)),
         families=frozenset(point.family for point in points),
     )
+
+
+def _labelled(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points, with the names that fit beside them."""
+    places = labels([(point.x, point.y, point.name) for point in points], Frame(LEFT, RIGHT, TOP, BOTTOM))
+    return tuple(replace(point, label=label) for point, label in zip(points, places, strict=True))
 
 
 def _number(row: Row, asked: Question, scope: Scope) -> Decimal | None:
@@ -94,9 +103,9 @@ def _number(row: Row, asked: Question, scope: Scope) -> Decimal | None:
 
 
 def _point(row: Row, x: Decimal, y: Decimal, asked: tuple[Question, Question], scope: Scope) -> Point:
-    words = [str(present(row.cells[one.spec.key].resolved.value, one.spec, scope.units)) for one in asked]
+    across, up = (str(present(row.cells[one.spec.key].resolved.value, one.spec, scope.units)) for one in asked)
     product = row.product
-    return Point(x, y, product.name, product.get_absolute_url(), product.brand.family, *words)
+    return Point(x, y, product.name, product.get_absolute_url(), product.brand.family, across, up)
 
 
 def _axis(name: str, asked: Question, found: Scale, finder: Finder) -> Axis:
