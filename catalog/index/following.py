@@ -7,7 +7,9 @@ Whoever asks gets a whole: what stood before an edit or what stands after it, ne
 builds, the others wait for it, because what they hold is older than the edit that somebody may already have seen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
@@ -19,6 +21,22 @@ Built = TypeVar("Built")
 
 MOST_ATTEMPTS = 5
 """Edits may commit while something is built; it is brought up to date that many times before it is given out."""
+
+
+_moment: ContextVar[Moment | None] = ContextVar("moment_of_request", default=None)
+
+
+@contextmanager
+def at_moment(moment: Moment) -> Iterator[None]:
+    """Everything inside follows the catalog up to this moment, which has just been read, and asks for it no more.
+
+    For a request that only reads: what it writes itself would not be followed.
+    """
+    token = _moment.set(moment)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +79,10 @@ class Follower(Generic[Built]):
         self._held: tuple[Moment, Built] | None = None
 
     def now(self) -> Built:
-        """What stands at the moment of asking, or at a later one."""
-        moment = current_moment()
-        held = self._held
+        """What stands at the moment of asking (of the request, where one was told), or at a later one."""
+        moment, held = _moment.get(), self._held
+        if moment is None or (held is not None and held[0].version > moment.version):
+            moment = current_moment()
         if held is not None and held[0] == moment:
             return held[1]
         with self._lock:

@@ -19,10 +19,12 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_header_parameters
 
-from catalog.editing.changes import current_version
+from catalog.editing.changes import NOTHING, Moment, current_moment
+from catalog.index.following import at_moment
 from catalog.middleware.accounts import is_admin
 from catalog.views.errors import unavailable
 
@@ -56,25 +58,25 @@ class Shelf:
     """The pages of one version, those asked for least recently thrown out first. Safe between threads."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._most_bytes, self._bytes, self._version = most_bytes, 0, -1
+        self._most_bytes, self._bytes, self._moment = most_bytes, 0, NOTHING
         self._pages: OrderedDict[Key, Page] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, version: int, key: Key) -> Page | None:
+    def get(self, moment: Moment, key: Key) -> Page | None:
         with self._lock:
-            if version != self._version or key not in self._pages:
+            if moment != self._moment or key not in self._pages:
                 return None
             self._pages.move_to_end(key)
             return self._pages[key]
 
-    def put(self, version: int, key: Key, page: Page) -> None:
-        """Keep a page. One of an older version than those on the shelf is not kept; a newer one clears it."""
+    def put(self, moment: Moment, key: Key, page: Page) -> None:
+        """Keep a page. One of an older version than those on the shelf is not kept; another moment clears it."""
         with self._lock:
-            if version < self._version:
+            if moment.version < self._moment.version:
                 return
-            if version > self._version:
+            if moment != self._moment:
                 self._pages.clear()
-                self._bytes, self._version = 0, version
+                self._bytes, self._moment = 0, moment
             if key in self._pages:
                 self._bytes -= self._pages.pop(key).size
             self._pages[key] = page
@@ -96,21 +98,24 @@ class KeptPagesMiddleware:
         if not may_be_kept(request):
             return self.get_response(request)
         try:
-            version = current_version()
+            moment = current_moment()
         except (OperationalError, InterfaceError):
             # The view would ask the same database and wait as long again.
             return unavailable(request)
-        # The query as the server gave it: get_full_path() writes raw bytes and their escapes alike.
-        key = (request.build_absolute_uri("/"), request.path, request.META.get("QUERY_STRING", ""))
-        page = self.shelf.get(version, key)
+        # The query as the server gave it: get_full_path() writes raw bytes and their escapes alike. The day is part of
+        # the question, because what is sold today may not be tomorrow.
+        today = timezone.now().date().isoformat()
+        key = (today, request.build_absolute_uri("/"), request.path, request.META.get("QUERY_STRING", ""))
+        page = self.shelf.get(moment, key)
         if page is None:
-            # The version was read before the page is made: an edit in between makes the page newer than its label,
-            # never older, and the next request asks under the new version.
-            response = self.get_response(request)
+            # The moment was read before the page is made: an edit in between makes the page newer than its label,
+            # never older, and the next request asks under the new one.
+            with at_moment(moment):
+                response = self.get_response(request)
             if not is_keepable(response):
                 return response
             page = kept(response)
-            self.shelf.put(version, key, page)
+            self.shelf.put(moment, key, page)
         return answer(request, page)
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from catalog.editing.changes import current_moment
-from catalog.index.following import EVERYTHING, Changes, Follower, changes_since
+from catalog.index.following import EVERYTHING, Changes, Follower, at_moment, changes_since
 from catalog.models import Product
 from catalog.models.history import CatalogState
 from tests.factories import make_brand, make_line, make_product, saved
@@ -117,3 +117,21 @@ def test_the_log_knows_no_moment_of_another_copy():
 def test_a_catalog_without_a_state_has_nothing_to_follow(follower):
     CatalogState.objects.all().delete()
     assert follower.now() == ()
+
+
+def test_a_request_asks_for_the_moment_once(follower, django_assert_num_queries):
+    make_product(make_line("phones"), name="One")
+    held = follower.now()
+    with at_moment(current_moment()), django_assert_num_queries(0):
+        assert follower.now() is held
+
+
+def test_what_is_newer_than_the_moment_of_the_request_is_given_as_it_is(follower):
+    line, brand = make_line("phones"), make_brand("maker")
+    begun = current_moment()
+    make_product(line, brand=brand, name="One")
+    newer = follower.now()
+    with at_moment(begun):
+        assert follower.now() is newer
+    make_product(line, brand=brand, name="Two")
+    assert follower.now() == ("One", "Two")

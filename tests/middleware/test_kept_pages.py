@@ -5,9 +5,11 @@ from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 
+from catalog.editing.changes import Moment
 from catalog.middleware import kept_pages
 from catalog.middleware.kept_pages import Page, Shelf, is_keepable, takes_gzip
-from tests.factories import make_line, make_product, saved
+from tests.factories import make_line, make_market, make_product, saved
+from tests.queries.finder_questions import make_availability
 
 pytestmark = pytest.mark.django_db
 
@@ -113,20 +115,35 @@ def page(text):
 
 
 def test_the_shelf_throws_out_what_was_asked_for_least_recently():
-    shelf = Shelf(most_bytes=10)
-    shelf.put(1, ("", "a"), page("1234"))
-    shelf.put(1, ("", "b"), page("1234"))
-    shelf.get(1, ("", "a"))
-    shelf.put(1, ("", "c"), page("1234"))
-    assert [shelf.get(1, ("", key)) is not None for key in "abc"] == [True, False, True]
+    shelf, now = Shelf(most_bytes=10), Moment(1, "one")
+    shelf.put(now, ("", "a"), page("1234"))
+    shelf.put(now, ("", "b"), page("1234"))
+    shelf.get(now, ("", "a"))
+    shelf.put(now, ("", "c"), page("1234"))
+    assert [shelf.get(now, ("", key)) is not None for key in "abc"] == [True, False, True]
 
 
 def test_a_page_made_late_for_an_older_version_is_not_kept():
+    shelf, before, now = Shelf(), Moment(1, "one"), Moment(2, "two")
+    shelf.put(now, ("", "a"), page("new"))
+    shelf.put(before, ("", "a"), page("old"))
+    assert shelf.get(now, ("", "a")).body == b"new"
+    assert shelf.get(before, ("", "a")) is None
+
+
+def test_pages_of_another_copy_of_the_database_are_not_given_out():
     shelf = Shelf()
-    shelf.put(2, ("", "a"), page("new"))
-    shelf.put(1, ("", "a"), page("old"))
-    assert shelf.get(2, ("", "a")).body == b"new"
-    assert shelf.get(1, ("", "a")) is None
+    shelf.put(Moment(2, "two"), ("", "a"), page("of one copy"))
+    assert shelf.get(Moment(2, "other"), ("", "a")) is None
+
+
+def test_what_hangs_on_the_day_is_made_anew_the_next_day(reader, product, time_machine):
+    make_availability(product=product, market=make_market("de"), span=("2026-03-02", ""))
+    time_machine.move_to("2026-03-01T23:59:00Z", tick=False)
+    asked = f"/lines/{product.line.slug}.json?sold=de"
+    assert reader.get(asked).json()["total"] == 0
+    time_machine.move_to("2026-03-02T00:01:00Z", tick=False)
+    assert reader.get(asked).json()["total"] == 1
 
 
 @pytest.mark.parametrize(
@@ -148,7 +165,7 @@ def test_a_database_that_is_away_is_asked_once(reader, monkeypatch):
     def away():
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr(kept_pages, "current_version", away)
+    monkeypatch.setattr(kept_pages, "current_moment", away)
     answer = reader.get("/products/xiaomi-15/")
     assert answer.status_code == 503
     assert int(answer["Retry-After"]) > 0
