@@ -97,8 +97,10 @@ def context(context):
 
 
 def is_fault(message) -> bool:
-    """An error in the console; that a page was answered with 404 or 500 is no fault of the page itself."""
-    return message.type == "error" and "Failed to load resource: the server responded" not in message.text
+    """An error in the console; that a page was answered with 404 or 500 is no fault of the page itself, nor is what
+    htmx notes of a request that failed or that a newer one took the place of."""
+    expected = ("Failed to load resource: the server responded", "htmx:", "Response Status Error Code 503")
+    return message.type == "error" and not message.text.startswith(expected)
 
 
 def is_ours(address: str) -> bool:

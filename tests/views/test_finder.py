@@ -271,3 +271,61 @@ def test_no_page_of_a_list_has_inline_style_or_script(facts, client):
     for path in ("/lines/cars/?range.min=600", "/lines/cars/?view=plot", "/lines/phones/?view=table", "/products/"):
         text = client.get(path).content.decode()
         assert not re.search(r"<style|\sstyle=|<script>|\son\w+=", text)
+
+
+def parts_swapped(text):
+    return ["results", *re.search(r'hx-select-oob="#([^"]+)"', text)[1].split(",#")]
+
+
+@pytest.mark.parametrize("query", ["", "?view=table", "?view=plot", "?weight.min=900", "?colour=red"])
+@pytest.mark.parametrize("path", ["/lines/scooters/", "/products/"])
+def test_every_part_that_a_live_change_swaps_is_there_once(client, scooters, path, query):
+    text = page(client, query, path)
+    for part in parts_swapped(text):
+        assert len(re.findall(rf' id="{part}"', text)) == 1, part
+
+
+@pytest.mark.parametrize(
+    ("query", "written"),
+    [
+        ("?weight.max=15&brand=alpha&sort=newest&page=1", "?brand=alpha&weight.max=15"),
+        ("?units=metric&view=cards", ""),
+        ("?view=table&colour=red", "?view=table&colour=red"),
+        ("?page=1&brand=beta&market=eu", "?brand=beta&market=eu"),
+    ],
+)
+def test_a_list_knows_its_address_as_it_is_written(client, scooters, query, written):
+    assert f'data-address="/lines/scooters/{written}"' in page(client, query)
+
+
+def test_a_live_change_gets_the_same_bytes_as_a_page(client, scooters):
+    whole = client.get("/lines/scooters/?brand=alpha")
+    live = client.get("/lines/scooters/?brand=alpha", headers={"HX-Request": "true", "HX-Boosted": "true"})
+    assert live.content == whole.content
+    assert "hx" not in live.headers.get("Vary", "").lower()
+
+
+def test_what_a_change_is_announced_with_names_the_order_and_the_page(client, scooters):
+    assert 'data-said="2 products, Weight, lowest first"' in page(client, "?weight.max=15&sort=weight")
+    for number in range(30):
+        make_product(scooters, f"more-{number}")
+    assert 'data-said="34 products, newest first, page 2 of 2"' in page(client, "?page=2")
+
+
+def test_a_slider_goes_in_whole_steps_around_what_is_known_in_the_units_of_the_reader(client, scooters):
+    ends = r'data-floor="([\d.]+)" data-ceiling="([\d.]+)" data-step="([\d.]+)" data-unit="(\w+)"'
+    assert re.findall(ends, page(client)) == [("12", "20", "0.1", "kg"), ("36", "60", "0.25", "km")]
+    assert re.findall(ends, page(client, "?units=imperial"))[0] == ("26.4", "44.2", "0.2", "lb")
+
+
+def test_the_usual_condition_is_no_part_of_what_a_form_sends(client, scooters):
+    make_condition("calm", name="Calm")
+    make_value(scooters.products.get(slug="scooter-4"), scooters.definitions.get(key="range"), 99, condition="calm")
+    select = re.search(r'name="range.condition">(.*?)</select>', page(client))[1]
+    assert re.findall(r'value="(\w*)"( selected)?', select) == [("", " selected"), ("plain", ""), ("calm", "")]
+
+
+def test_points_of_the_plot_are_named_where_there_is_room(client, scooters):
+    text = page(client, "?view=plot&x=weight&y=range")
+    assert re.findall(r'class="plot__name"[^>]*>([^<]+)', text) == [f"Scooter {n}" for n in (3, 2, 1)]
+    assert "Market: all markets." in text

@@ -18,6 +18,7 @@ from catalog.queries.finder.rows import Row, listed_products, rows_of
 from catalog.units import shown_unit
 
 LEFT, RIGHT, TOP, BOTTOM = 64, 744, 16, 396
+HALF_LINE = 7
 MOST_POINTS = 500
 
 
@@ -89,8 +90,9 @@ def plot(finder: Finder, ids: Sequence[int]) -> Plot:
 
 
 def _labelled(points: Sequence[Point]) -> tuple[Point, ...]:
-    """The points, with the names that fit beside them."""
-    places = labels([(point.x, point.y, point.name) for point in points], Frame(LEFT, RIGHT, TOP, BOTTOM))
+    """The points, with the names that fit beside them. The name of a point on the edge reaches half a line over it."""
+    frame = Frame(LEFT, RIGHT, TOP - HALF_LINE, BOTTOM + HALF_LINE)
+    places = labels([(point.x, point.y, point.name) for point in points], frame)
     return tuple(replace(point, label=label) for point, label in zip(points, places, strict=True))
 
 
