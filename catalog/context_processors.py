@@ -15,6 +15,16 @@ MOST_KEPT = 60
 LONGEST_PATH = 4096
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a partial reads of `site` that is printed once for all addresses: the market, how links keep it, and the
+    names of the others."""
+
+    market: str | None
+    markets: tuple[tuple[str, str], ...]
+    carry: str
+
+
 @dataclass(frozen=True)
 class Site:
     """The reading of a page and what its header offers.
@@ -34,6 +44,10 @@ class Site:
     other_units: str
     other_units_address: str
     ignored: tuple[Ignored, ...]
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(self.market, self.markets, self.carry)
 
 
 def site(request: HttpRequest) -> dict[str, object]:

@@ -12,10 +12,11 @@ WriteOutsideChangeError.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cache
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Min
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
@@ -168,12 +169,28 @@ def publish_due() -> Moment:
 
 
 def current_moment() -> Moment:
-    """Where the catalog stands, after any publication that has fallen due. One query when nothing is due."""
-    row = CatalogState.objects.filter(pk=1).values_list("version", "stamp", "next_publication_at").first()
+    """Where the catalog stands, after any publication that has fallen due. One query when nothing is due.
+
+    Every request asks this, so that the row comes from the cursor as it is: making a query set of it costs more than
+    the database does.
+    """
+    sql, parameters = _state_query()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        row = cursor.fetchone()
     if row is None:
         return NOTHING
     version, stamp, due_at = row
-    return publish_due() if due_at is not None and due_at <= timezone.now() else Moment(version, stamp)
+    if due_at is None:
+        return Moment(version, stamp)
+    is_due = CatalogState.objects.filter(pk=1, next_publication_at__lte=timezone.now()).exists()
+    return publish_due() if is_due else Moment(version, stamp)
+
+
+@cache
+def _state_query() -> tuple[str, Any]:
+    rows = CatalogState.objects.filter(pk=1).values_list("version", "stamp", "next_publication_at")
+    return rows.query.sql_with_params()
 
 
 def current_version() -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
@@ -34,6 +34,9 @@ VIEWS = (CARDS, TABLE, PLOT)
 EVERY = "*"
 PAGE_SIZE = 24
 LARGEST_PAGE = 100
+MOST_SCOPES = 64
+"""Scopes are kept for as long as the catalog has one version (catalog.queries.finder.scope), so that what is declared
+of one holds as long."""
 
 Declared = tuple[Parameter[Any], ...]
 
@@ -145,17 +148,20 @@ def _repeated(name: str, options: Iterable[str]) -> Repeated[str]:
     return Repeated(Word(name, (str(option) for option in options)))
 
 
+@lru_cache(maxsize=MOST_SCOPES)
 def page_parameters(scope: Scope) -> Declared:
     """The parameters of the page of a list."""
     return (*_list_parameters(scope), Page(), *common(scope.tree))
 
 
+@lru_cache(maxsize=MOST_SCOPES)
 def json_parameters(scope: Scope) -> Declared:
     """Those of the page, and the size of its pages."""
     size = Count("per_page", PAGE_SIZE, LARGEST_PAGE)
     return (*_list_parameters(scope), size, Page(), *common(scope.tree))
 
 
+@lru_cache(maxsize=MOST_SCOPES)
 def csv_parameters(scope: Scope) -> Declared:
     """The same and the wide form. A file holds the whole list unless a page or its size is asked for (0: neither)."""
     size, page = Count("per_page", 0, LARGEST_PAGE), Page(default=0)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django_filters import FilterSet
 
@@ -12,6 +13,8 @@ from catalog.filters.selection import Selection
 from catalog.filters.spec_filters import FacetFilter, SpecFilter
 from catalog.models import Product
 from catalog.parameters import State
+
+NOTHING_ASKED = Selection()
 
 
 class FinderFilterSet(FilterSet):
@@ -32,9 +35,22 @@ class FinderFilterSet(FilterSet):
 
     @cached_property
     def selections(self) -> Mapping[str, Selection]:
-        """What is asked of each facet by its key, those of which nothing is asked included."""
-        self.is_valid()
-        return {key: self.form.cleaned_data.get(key, Selection()) for key in self.filters}
+        """What is asked of each facet by its key, those of which nothing is asked included.
+
+        Each field reads and checks its own part of the address. The whole form is made only for who prints it: its
+        hundred fields cost more than the answer.
+        """
+        return {key: self._selection(key, one) for key, one in self.filters.items()}
+
+    def _selection(self, key: str, one: FacetFilter) -> Selection:
+        field = one.field_class
+        widget = field.widget()
+        if widget.value_omitted_from_data(self.data, {}, key):
+            return NOTHING_ASKED
+        try:
+            return one.field.clean(widget.value_from_datadict(self.data, {}, key))
+        except ValidationError:
+            return NOTHING_ASKED
 
     @property
     def active(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ class Words:
     years: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scope:
     """A line, or all lines (`line` is ""), read for a market and in units.
 

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from catalog.index.ordered import MILLION, Ordered
+from catalog.index.ordered import Ordered, as_number
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from pyroaring import BitMap
 
 MOST_BINS = 24
 STEPS = (1, 2, 5)
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
+class Bin(NamedTuple):
     """How many products lie from `start` (inclusive) to `end` (exclusive; inclusive in the last bin of all)."""
 
     start: Decimal
     end: Decimal
-    count: int
+    count: int  # type: ignore[assignment]  # it hides the method of a tuple, which nobody calls
 
 
 def edges(low: int, high: int) -> tuple[int, ...]:
@@ -51,10 +51,11 @@ def round_step(span: int) -> int:
 
 @dataclass(frozen=True)
 class Histogram:
-    """The products of a column by bin."""
+    """The products of a column by bin; `printed` are the edges in the canonical unit."""
 
     edges: tuple[int, ...]
     members: tuple[BitMap, ...]
+    printed: tuple[Decimal, ...] = ()
 
     @classmethod
     def of(cls, column: Ordered) -> Histogram:
@@ -66,17 +67,13 @@ class Histogram:
             column.between(found[place], found[place + 1] if place == last else found[place + 1] - 1)
             for place in range(last + 1)
         )
-        return cls(found, members)
+        return cls(found, members, tuple(as_number(edge) for edge in found))
 
     def counted(self, among: BitMap, low: int, high: int) -> tuple[Bin, ...]:
         """The bins from that of the lowest to that of the highest number found; empty ones between them too."""
         first = min(max(bisect_right(self.edges, low) - 1, 0), len(self.members) - 1)
         last = min(max(bisect_right(self.edges, high) - 1, 0), len(self.members) - 1)
         return tuple(
-            Bin(
-                Decimal(self.edges[place]) / MILLION,
-                Decimal(self.edges[place + 1]) / MILLION,
-                self.members[place].intersection_cardinality(among),
-            )
+            Bin(self.printed[place], self.printed[place + 1], self.members[place].intersection_cardinality(among))
             for place in range(first, last + 1)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from catalog.index.following import Changes, Follower
@@ -20,16 +20,18 @@ class KeptByProduct(Generic[Made]):
         self._follower: Follower[dict[Key, Made]] = Follower(dict, _patched)
 
     def all_of(
-        self, products: Sequence[int], variant: Hashable, make: Callable[[Sequence[int]], Iterable[Made]]
-    ) -> list[Made]:
-        """One thing a product, in their order. `make` is given those that are not kept yet, and answers in their order.
+        self, products: Sequence[int], variant: Hashable, make: Callable[[Sequence[int]], Mapping[int, Made]]
+    ) -> dict[int, Made]:
+        """One thing a product, in their order. `make` is given those that are not kept yet; what it leaves out (a
+        product that is gone meanwhile) is left out.
 
         One query where all of them are kept.
         """
         held = self._follower.now()
         missing = [product for product in products if (product, variant) not in held]
-        fresh = dict(zip(missing, make(missing), strict=True)) if missing else {}
-        found = [fresh[one] if one in fresh else held[one, variant] for one in products]
+        fresh = make(missing) if missing else {}
+        kept = {product: held.get((product, variant)) for product in products}
+        found = {product: made for product in products if (made := fresh.get(product, kept[product])) is not None}
         if len(held) + len(fresh) > self._most:
             held.clear()
         held.update({(product, variant): made for product, made in fresh.items()})

@@ -33,6 +33,7 @@ class LineIndex:
     layers: Mapping[Pair, Layers]
     columns: dict[tuple[Pair, str | None], Column] = field(default_factory=dict, repr=False)
     prices: dict[tuple[tuple[str, ...], str], Column] = field(default_factory=dict, repr=False)
+    sales: dict[tuple[str, date], BitMap] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def everyone(self) -> BitMap:
@@ -66,8 +67,12 @@ class LineIndex:
         return found
 
     def sold(self, market: str, tree: MarketTree, day: date) -> BitMap:
-        """The products known to be sold in a market on a day."""
-        return self.places.sold(market, tree, day, self.profiles.words.get("line", {}))
+        """The products known to be sold in a market on a day. Kept for the days since the last edit."""
+        found = self.sales.get((market, day))
+        if found is None:
+            lines = self.profiles.words.get("line", {})
+            found = self.sales[market, day] = self.places.sold(market, tree, day, lines)
+        return found
 
     def conditions(self) -> dict[str, dict[str, int]]:
         """How many products have a statement for each key under each condition."""

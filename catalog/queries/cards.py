@@ -15,7 +15,7 @@ from catalog.queries.reading import Reading
 from catalog.statements import PLAIN, Resolved, State, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from catalog.drawing.picture import Picture
     from catalog.markets import MarketTree
@@ -74,18 +74,12 @@ def cards(
     market: str | None,
     units: str,
     tree: MarketTree,
-    *,
-    asked: Mapping[str, str] | None = None,
-    leading: Sequence[str] = (),
 ) -> tuple[Card, ...]:
-    """A card for each product, in their order. Products come with their card data (``with_card_data()``).
-
-    `asked` names the condition of a key where it is not the standing one; the specs in `leading` go before the
-    highlights. Seven queries at most, whatever the number of products.
-    """
+    """A card for each product, in their order. Products come with their card data (``with_card_data()``). Seven queries
+    at most, whatever the number of products."""
     lines = sorted({product.line.slug for product in products})
     specs = specs_of(*lines)
-    highlights = {line: _highlights(found, leading) for line, found in specs.items()}
+    highlights = {line: highlights_of(found) for line, found in specs.items()}
     keys = {spec.key for found in highlights.values() for spec in found} | keys_for(lines)
     standing = standing_conditions_of(lines, market, tree)
     statements = statements_of([product.pk for product in products], keys)
@@ -95,11 +89,25 @@ def cards(
     made = []
     for product in products:
         line = product.line.slug
-        reading = _Reading(market, units, tree, standing[line] | dict(asked or {}), named)
+        reading = _Reading(market, units, tree, standing[line], named)
         picture = thumbnail(drawing_of(product, statements[product.pk], specs[line], drawn))
         offered = offers.get(product.pk, [])
         made.append(_card(product, highlights[line], statements[product.pk], offered, reading, picture=picture))
     return tuple(made)
+
+
+def facts_of(
+    products: Sequence[Product], spec: Spec, condition: str, market: str | None, units: str, tree: MarketTree
+) -> dict[int, Fact]:
+    """One spec in one condition as cards show it, by product. Two queries."""
+    reading = _Reading(market, units, tree, {spec.key: condition}, conditions())
+    statements = statements_of([product.pk for product in products], [spec.key])
+    return {product.pk: reading.fact(spec, statements[product.pk], country_of(product)) for product in products}
+
+
+def country_of(product: Product) -> str | None:
+    """The code of the market that the maker of a product is at home in."""
+    return product.brand.country.code if product.brand.country is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,7 @@ def _market_named(resolved: Resolved) -> str:
     return resolved.market if resolved.is_stated and resolved.market not in (None, "anywhere") else ""
 
 
-def _highlights(specs: Iterable[Spec], leading: Sequence[str]) -> tuple[Spec, ...]:
+def highlights_of(specs: Iterable[Spec], leading: Sequence[str] = ()) -> tuple[Spec, ...]:
     """Six at most, those in `leading` first, then in sheet order. Where there are more, those without a better
     direction give way: a car's range stands last in its sheet and would be lost."""
     found = [spec for spec in specs if spec.is_highlight or spec.key in leading]
@@ -143,7 +151,7 @@ def _card(
     *,
     picture: Picture | None,
 ) -> Card:
-    country = product.brand.country.code if product.brand.country is not None else None
+    country = country_of(product)
     picked = pick(offers, reading.tree.chain(reading.market)) if reading.market else None
     return Card(
         pk=product.pk,

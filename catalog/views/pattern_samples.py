@@ -13,6 +13,7 @@ from catalog.drawing.plate import plate
 from catalog.drawing.sizes import Size, Sizes
 from catalog.money import Offer
 from catalog.parameters import Ignored
+from catalog.queries.finder.slider import Slider
 from catalog.statements import State
 
 
@@ -68,12 +69,9 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Bar:
-    x: Decimal
-    y: Decimal
-    width: Decimal
-    height: Decimal
-    is_inside: bool
+class Bars:
+    inside: str
+    outside: str
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,8 @@ class Range:
     lowest: str = ""
     highest: str = ""
     error: str = ""
-    bars: tuple[Bar, ...] = ()
+    bars: Bars | None = None
+    slider: Slider | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +96,7 @@ class Facet:
     is_open: bool = True
     chosen: int = 0
     options: tuple[Option, ...] = ()
+    more: tuple[Option, ...] = ()
     states: tuple[Option, ...] = ()
     range: Range | None = None
 
@@ -173,10 +173,9 @@ CARDS = (
 
 CHIPS = (Chip("Brand", "POCO"), Chip("Battery capacity", "4,000 to 6,000 mAh"), Chip("Panel", "unknown"))
 
-BARS = tuple(
-    Bar(Decimal(10 * place), Decimal(40 - height), Decimal(9), Decimal(height), 4 <= place < 13)
-    for place, height in enumerate((1, 0, 2, 4, 9, 16, 30, 39, 33, 22, 24, 13, 8, 9, 5, 2, 0, 1, 0, 1))
-)
+HEIGHTS = (1, 0, 2, 4, 9, 16, 30, 39, 33, 22, 24, 13, 8, 9, 5, 2, 0, 1, 0, 1)
+OUTLINES = [f"M{10 * place} 40v-{height}h9v{height}z" for place, height in enumerate(HEIGHTS)]
+BARS = Bars("".join(OUTLINES[4:13]), "".join(OUTLINES[:4] + OUTLINES[13:]))
 
 BRANDS = (
     Option("brand", "xiaomi", "Xiaomi", 84),
@@ -188,12 +187,16 @@ STATES = (
     Option("battery.state", "unknown", "unknown", 12),
     Option("battery.state", "not_published", "not published", 3),
 )
-RANGE = Range("battery.min", "battery.max", "4000", "6000", "2,200", "8,300", bars=BARS)
+SERIES = tuple(Option("series", f"series-{number}", f"Series {number}", 30 - number) for number in range(1, 19))
+RANGE = Range(
+    "battery.min", "battery.max", "4000", "6000", "2,200", "8,300", bars=BARS, slider=Slider("2200", "8300", "100")
+)
 
 FACETS = (
     Facet("brand", "Brand", chosen=2, options=BRANDS),
     Facet("battery", "Battery capacity", "mAh", "typical", range=RANGE, states=STATES),
     Facet("range", "Range", "km", "CLTC", range=Range("range.min", "range.max", "900", error="Write a number.")),
+    Facet("series", "Series", options=SERIES[:8], more=SERIES[8:]),
     Facet("year", "Year", is_open=False, options=BRANDS),
 )
 

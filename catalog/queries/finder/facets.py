@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from catalog.filters.selection import Selection
 from catalog.index.bins import Bin
@@ -11,13 +12,12 @@ from catalog.statements import State
 __all__ = ["Bin", "Facet", "Option", "counted_options", "known_and_unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A word of a facet and how many products have it, whatever else is chosen in this facet."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # it hides the method of a tuple, which nobody calls
     selected: bool
 
 

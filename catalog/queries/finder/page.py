@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 from catalog.filters.declaration import PLOT, TABLE
 from catalog.filters.scope import Scope
 from catalog.parameters import IMPERIAL, METRIC, State, address
-from catalog.queries.cards import Card, cards
+from catalog.queries.cards import Card
+from catalog.queries.finder.cards import listed_cards
 from catalog.queries.finder.controls import Choice, Refusal, hidden_of, refusals, sorts_of, views_of
 from catalog.queries.finder.engine import Answer, Finder
 from catalog.queries.finder.facets import Facet
@@ -98,20 +99,19 @@ def list_page(finder: Finder, answer: Answer, path: str, start: int, size: int) 
         units_address=path + in_other_units(state, scope, METRIC if state.is_imperial else IMPERIAL),
         asked=", ".join(part.words for part in parts[:3]),
         words=state.value("q"),
-        **_seen(view, finder, answer, path, answer.ids[start : start + size]),
+        **_seen(view, finder, answer, path, start, size),
     )
 
 
-def _seen(view: str, finder: Finder, answer: Answer, path: str, ids: Sequence[int]) -> dict:
+def _seen(view: str, finder: Finder, answer: Answer, path: str, start: int, size: int) -> dict:
     scope, state = finder.scope, finder.state
     if view == PLOT:
         return {"plot": plot(finder, answer.ids)}
-    products = listed_products(ids)
+    ids = answer.page(start, size)
     if view == TABLE:
         asked = table_questions(finder)
-        return {"table": table(rows_of(products, asked, scope), asked, scope, state, path)}
-    conditions = {spec.key: state.value(f"{spec.key}.condition") for spec in scope.specs}
-    return {"cards": cards(products, scope.market, scope.units, scope.tree, asked=conditions, leading=finder.leading)}
+        return {"table": table(rows_of(listed_products(ids), asked, scope), asked, scope, state, path)}
+    return {"cards": listed_cards(ids, finder)}
 
 
 def _parts(finder: Finder, answer: Answer) -> list[Part]:

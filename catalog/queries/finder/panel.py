@@ -17,7 +17,7 @@ from catalog.parameters import State
 from catalog.presentation import present
 from catalog.quantities import unit_label
 from catalog.queries.finder.facets import Facet
-from catalog.queries.finder.histogram import Bar, bars
+from catalog.queries.finder.histogram import Bars, bars
 from catalog.queries.finder.phrases import printed, unit_of
 from catalog.queries.finder.slider import Slider, slider
 from catalog.statements import PLAIN
@@ -50,7 +50,7 @@ class Range:
     lowest: str
     highest: str
     error: str
-    bars: tuple[Bar, ...]
+    bars: Bars | None
     slider: Slider | None = None
 
 
