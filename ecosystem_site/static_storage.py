@@ -16,7 +16,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 STYLESHEET = "css/site.css"
 IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>\w+)\);$', re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-BLANKS = re.compile(r"\s*([{};,])\s*|(?<=:) |\s*\n\s*")
+BLANKS = re.compile(r";?\s*(\})\s*|\s*([{;,>])\s*|(?<=:) |\s*\n\s*")
 
 #: Of every static file: the storage that holds it and its path there, as collectstatic hands them over.
 Found: TypeAlias = dict[str, tuple[Any, str]]
@@ -24,14 +24,14 @@ Found: TypeAlias = dict[str, tuple[Any, str]]
 
 def one_stylesheet(found: Found) -> str:
     """The text of css/site.css with every import replaced by the file that it names, inside its layer; without
-    comments and needless blanks (no string of ours holds a comma, a semicolon or a brace)."""
+    comments, needless blanks and the last semicolon of a rule (no string of ours holds one of these signs)."""
 
     def imported(line: re.Match[str]) -> str:
         text = read(found, join(dirname(STYLESHEET), line["path"]))
         return f"@layer {line['layer']} {{\n{text}}}"
 
     whole = COMMENT.sub("", IMPORT.sub(imported, read(found, STYLESHEET)))
-    return BLANKS.sub(lambda blank: blank[1] or "", whole).strip()
+    return BLANKS.sub(lambda blank: blank[1] or blank[2] or "", whole).strip()
 
 
 def read(found: Found, name: str) -> str:

@@ -1,6 +1,3 @@
-// A form that was changed and not sent yet says so in data-changed.
-document.addEventListener("input", (event) => event.target.form?.toggleAttribute("data-changed", true));
-
 // A form with data-autosubmit is sent when one of its choices changes; its button is only for pages without scripts, and
 // the stylesheet hides it where data-scripts says that this ran.
 document.documentElement.toggleAttribute("data-scripts", true);

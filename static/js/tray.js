@@ -16,7 +16,7 @@
   };
   const say = (words, name = "") => {
     part("said").textContent = words.replace("{name}", name).replace("{number}", items.length);
-    part("said").classList.toggle("is-refusal", words === form.dataset.refused);
+    part("said").classList.toggle("visually-hidden", words !== form.dataset.refused);
   };
   const address = () => {
     const found = new URL(form.action);

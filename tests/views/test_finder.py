@@ -329,3 +329,11 @@ def test_points_of_the_plot_are_named_where_there_is_room(client, scooters):
     text = page(client, "?view=plot&x=weight&y=range")
     assert re.findall(r'class="plot__name"[^>]*>([^<]+)', text) == [f"Scooter {n}" for n in (3, 2, 1)]
     assert "Market: all markets." in text
+
+
+def test_the_form_of_filters_sends_the_words_once_so_that_they_can_be_changed_and_emptied(client, scooters):
+    form = page(client, "?q=beta&sort=weight").split('id="filter-form"')[1].split("</form>")[0]
+    assert re.findall(r'<input[^>]* name="(?:q|sort)" value="[^"]*"', form) == [
+        '<input type="hidden" name="sort" value="weight"',
+        '<input class="input" type="search" id="finder-words" name="q" value="beta"',
+    ]

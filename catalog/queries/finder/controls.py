@@ -68,9 +68,10 @@ def sorts_of(finder: Finder) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
 def hidden_of(state: State, answer: Answer) -> dict[str, list[tuple[str, str]]]:
     """The pairs that each form of the page keeps."""
     kept = [pair for pair in state.pairs() if pair[0] != "page"]
-    own = {"sort": ("sort",), "columns": ("cols",), "axes": ("x", "y"), "words": ("q",)}
+    own = {"sort": ("sort",), "columns": ("cols",), "axes": ("x", "y")}
     found = {form: [pair for pair in kept if pair[0] not in names] for form, names in own.items()}
-    return found | {"filters": hidden_pairs(state, {facet.key: facet for facet in answer.facets})}
+    filters = hidden_pairs(state, {facet.key: facet for facet in answer.facets})
+    return found | {"filters": [pair for pair in filters if pair[0] != "q"]}
 
 
 def refusals(path: str, state: State) -> tuple[Refusal, ...]:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from catalog.charts import Scale, scale
 from catalog.filters.scope import Question, Scope
+from catalog.models.brands import Family
 from catalog.presentation import present
 from catalog.quantities import convert, format_number, unit_label
 from catalog.queries.finder.engine import Finder
@@ -90,10 +91,13 @@ def plot(finder: Finder, ids: Sequence[int]) -> Plot:
 
 
 def _labelled(points: Sequence[Point]) -> tuple[Point, ...]:
-    """The points, with the names that fit beside them. The name of a point on the edge reaches half a line over it."""
+    """The points, with the names that fit beside them: Xiaomi's first. The name of a point on the edge reaches half a
+    line over it."""
     frame = Frame(LEFT, RIGHT, TOP - HALF_LINE, BOTTOM + HALF_LINE)
-    places = labels([(point.x, point.y, point.name) for point in points], frame)
-    return tuple(replace(point, label=label) for point, label in zip(points, places, strict=True))
+    in_turn = sorted(points, key=lambda point: point.family != Family.HOME)
+    places = labels([(point.x, point.y, point.name) for point in in_turn], frame)
+    found = {id(point): label for point, label in zip(in_turn, places, strict=True)}
+    return tuple(replace(point, label=found[id(point)]) for point in points)
 
 
 def _number(row: Row, asked: Question, scope: Scope) -> Decimal | None:

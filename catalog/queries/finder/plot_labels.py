@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from unicodedata import east_asian_width
 
-MOST_LABELS = 16
-LONGEST_NAME = 28
+MOST_LABELS = 24
+LONGEST_NAME = 32
 GAP, POINT_REACH, LINE_HEIGHT = Decimal(9), Decimal(7), Decimal(13)
 NARROW, WIDE = Decimal("6.4"), Decimal(12)
 """How wide a letter is at the 12 px of the plot, at most on average; the right number is the font's business."""
