@@ -1,14 +1,14 @@
-"""What products say to the specs of their line, read from the rows.
+"""What products say to the specs of their line, read from the rows, and how values are kept.
 
-A line may have millions of figures: those of a whole spec come as plain tuples from the cursor, without a model or a
-Decimal made of each. Tests hold what comes out to what the models say.
+Rows come as plain tuples from the cursor, without a model or a Decimal made of each. Tests hold what comes out to what
+the models say.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -49,14 +49,6 @@ class Codes(NamedTuple):
     markets: dict[int, str]
 
 
-class Group(NamedTuple):
-    """What stands in the rows of one spec under one condition for one market in one stored state."""
-
-    condition: str
-    market: str
-    state: str
-
-
 def specs_of_line(line: str) -> tuple[Asked, ...]:
     rows = SpecDefinition.objects.filter(line__slug=line).order_by("pk")
     return tuple(Asked(*row) for row in rows.values_list("pk", "key", "kind", "is_filterable"))
@@ -66,31 +58,6 @@ def codes_known() -> Codes:
     """Two queries."""
     tops = Condition.objects.filter(parent__isnull=True).order_by("pk").values_list("pk", "slug")
     return Codes(dict(tops), dict(Market.objects.order_by("pk").values_list("pk", "code")))
-
-
-def rows_of(spec: Asked, codes: Codes) -> tuple[dict[Group, list[tuple[int, Any]]], set[int]]:
-    """The products of a spec with their preferred value as the database has it, by group, and the products of which an
-    alternative is stated too. One query."""
-    column = COLUMNS[SpecKind(spec.kind)]
-    fields = (
-        "condition_id",
-        "market_id",
-        "state",
-        "rank",
-        "product_id",
-        f"{column}_id" if column == "option" else column,
-    )
-    groups: dict[tuple[int, int, str, str], list[tuple[int, Any]]] = defaultdict(list)
-    rows = SpecValue.objects.filter(definition=spec.pk).values_list(*fields)
-    for condition, market, state, rank, product, own in tuples(rows):
-        groups[condition, market, state, rank].append((product, own))
-    preferred = {
-        Group(codes.conditions[condition], codes.markets[market], state): pairs
-        for (condition, market, state, rank), pairs in groups.items()
-        if condition in codes.conditions and rank == Rank.PREFERRED
-    }
-    others = (pairs for (*_group, rank), pairs in groups.items() if rank == Rank.ALTERNATIVE)
-    return preferred, {product for pairs in others for product, _value in pairs}
 
 
 def tuples(rows: QuerySet[Any, Any]) -> Iterator[tuple[Any, ...]]:
@@ -116,12 +83,19 @@ def kept_number(value: Any) -> int:
     return millionths(as_django_reads(value))
 
 
+def kept_numbers(values: Sequence[Any]) -> list[int]:
+    """The same for many."""
+    if values and not isinstance(values[0], Decimal) and -EXACT_BELOW < min(values) <= max(values) < EXACT_BELOW:
+        return [round(value * MILLION) for value in values]
+    return [kept_number(value) for value in values]
+
+
 def as_django_reads(value: float) -> Decimal:
     """A number of SQLite as a model has it: fifteen digits count."""
     return Decimal(f"{value:.15g}").quantize(Decimal("0.000001"))
 
 
-def kept_words(kind: str, value: Any, options: dict[int, str]) -> tuple[str, ...]:
+def kept_words(kind: str, value: Any, options: Mapping[int, str]) -> tuple[str, ...]:
     """The words of a value as a database gives it."""
     if kind == SpecKind.BOOLEAN:
         return (YES if value else NO,)

@@ -4,20 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalog', '0003_groups'),
+        ("catalog", "0003_groups"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='catalogstate',
-            name='stamp',
-            field=models.CharField(blank=True, help_text='Drawn anew for each version: tells a restored copy that counts again from the original.', max_length=16, verbose_name='stamp'),
+            model_name="catalogstate",
+            name="stamp",
+            field=models.CharField(
+                blank=True,
+                help_text="Drawn anew for each version: tells a restored copy that counts again from the original.",
+                max_length=16,
+                verbose_name="stamp",
+            ),
         ),
         migrations.AddField(
-            model_name='changelogentry',
-            name='stamp',
-            field=models.CharField(blank=True, help_text='That of the version.', max_length=16, verbose_name='stamp'),
+            model_name="changelogentry",
+            name="stamp",
+            field=models.CharField(blank=True, help_text="That of the version.", max_length=16, verbose_name="stamp"),
         ),
     ]

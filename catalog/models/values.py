@@ -135,7 +135,14 @@ class SpecValue(CatalogModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["definition", "condition", "number"], name="specvalue_definition_number"),
+            # Holds all that the read index takes of a spec, so that a line of millions of figures is read in order.
+            models.Index(
+                fields=[
+                    *("definition", "rank", "state", "condition", "market", "product"),
+                    *("number", "flag", "option"),
+                ],
+                name="specvalue_by_spec",
+            ),
         ]
 
     def __str__(self) -> str:
