@@ -107,7 +107,11 @@ class TestInPlace:
 
     def test_what_is_typed_while_an_answer_is_on_its_way_is_kept(self, phones, site):
         held = []
-        phones.route("**/lines/phones/?q=red", held.append)
+
+        def hold(route):
+            held.append(route)
+
+        phones.route("**/lines/phones/?q=red", hold)
         phones.locator("#finder-words").press_sequentially("red")
         while not held:
             phones.wait_for_timeout(20)
