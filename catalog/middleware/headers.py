@@ -1,8 +1,11 @@
 """The security headers of every answer, refusals and static files included."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 
+from csp.constants import HEADER
 from csp.middleware import CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
@@ -15,6 +18,18 @@ class PolicyMiddleware(CSPMiddleware):
     """The Content-Security-Policy of the settings, with Trusted Types everywhere but in the admin, whose own scripts
     (jQuery, SelectBox) write HTML."""
 
+    _usual: str | None = None
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """The policy of public pages is the same for all of them and written once: putting it together costs as much
+        as the rest of a kept page."""
+        if not is_usual(request, response):
+            return super().process_response(request, response)
+        if self._usual is None:
+            self._usual = build_policy(**asdict(self.get_policy_parts(request, response)))
+        response.headers.setdefault(HEADER, self._usual)
+        return response
+
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
@@ -22,6 +37,13 @@ class PolicyMiddleware(CSPMiddleware):
         if not report_only and not request.path_info.startswith(settings.ADMIN_PATH):
             parts.update = {**TRUSTED_TYPES, **(parts.update or {})}
         return parts
+
+
+def is_usual(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether nothing of the policy hangs on this request: no address of the admin, no view with a policy of its own,
+    no nonce, and no page of errors of Django's own."""
+    has_own = any(name.startswith("_csp_") for name in response.__dict__) or getattr(request, "_csp_nonce", None)
+    return not (settings.DEBUG or has_own or request.path_info.startswith(settings.ADMIN_PATH))
 
 
 class HeadersMiddleware:
