@@ -72,9 +72,9 @@
     else if (one !== results()) scrollerOf(one).scrollBy({ top: one.getBoundingClientRect().top - place.top, behavior: "instant" });
   };
 
-  const submitSoon = (form) => {
+  const submitSoon = (form, delay = TYPING) => {
     clearTimeout(typing);
-    typing = setTimeout(() => form.isConnected && form.requestSubmit(), TYPING);
+    typing = setTimeout(() => form.isConnected && form.requestSubmit(), delay);
   };
   const fail = (sentence, address) => {
     failure.querySelector("[data-failure-words]").textContent = sentence;
@@ -85,10 +85,11 @@
   finder.addEventListener("change", (event) => {
     // A box that is swapped while somebody types in it says once more that it changed, from a form that has gone.
     if (kept || event.target.form?.id !== "filter-form" || !event.target.name) return;
-    clearTimeout(typing);
     cause = event.target.type === "text" ? event.target.name : "";
-    event.target.form.requestSubmit();
+    submitSoon(event.target.form, 0);
   });
+  // Enter in a box says that it changed, and then sends the form by itself.
+  finder.addEventListener("submit", () => clearTimeout(typing));
   finder.addEventListener("input", (event) => {
     if (event.target.id !== "finder-words") return;
     cause = event.target.name;
