@@ -18,7 +18,7 @@ from pathlib import Path
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     # A test takes its rows back, and an ANALYZE that passes by behind it sees empty tables: the next thousands of rows
-    # are then planned for as if there were none, and a page of 0.2 s takes minutes. conftest.sweep counts instead.
+    # are then planned for as if there were none: a page of 0.2 s took a minute. conftest.sweep counts instead.
     "autovacuum": "off",
     # Compiling pays for queries that take seconds; ours take milliseconds.
     "jit": "off",

@@ -74,7 +74,7 @@ class Run:
         return (self.folder / "report").read_text(encoding="utf-8", errors="replace")
 
     def end(self) -> None:
-        """Pytest tells what failed so far at the first signal; where it hangs, the second shows the stacks of threads."""
+        """At the first signal pytest tells what failed so far; where it hangs, the second shows its stacks."""
         assert self.process is not None
         for number in (signal.SIGTERM, signal.SIGABRT, signal.SIGKILL):
             self.process.send_signal(number)
