@@ -76,5 +76,5 @@ def test_a_failed_install_is_tried_again(ran, monkeypatch):
 
 
 def test_a_word_that_is_no_kind_gets_a_sentence(ran):
-    with pytest.raises(SystemExit, match="Say run or dev"):
+    with pytest.raises(SystemExit, match="Say run, dev, bench"):
         install.main(["prod"])
