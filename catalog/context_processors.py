@@ -24,6 +24,11 @@ class Reading:
     markets: tuple[tuple[str, str], ...]
     carry: str
 
+    @property
+    def reading(self) -> "Reading":
+        """Itself, so that a partial need not know whether it was given the whole site."""
+        return self
+
 
 @dataclass(frozen=True)
 class Site:

@@ -19,23 +19,22 @@ class KeptByProduct(Generic[Made]):
         self._most = most
         self._follower: Follower[dict[Key, Made]] = Follower(dict, _patched)
 
-    def all_of(
-        self, products: Sequence[int], variant: Hashable, make: Callable[[Sequence[int]], Mapping[int, Made]]
-    ) -> dict[int, Made]:
-        """One thing a product, in their order. `make` is given those that are not kept yet; what it leaves out (a
+    def all_of(self, keys: Sequence[Key], make: Callable[[Sequence[Key]], Mapping[Key, Made]]) -> dict[Key, Made]:
+        """One thing a key, in their order. `make` is given those that are not kept yet; what it leaves out (of a
         product that is gone meanwhile) is left out.
 
         One query where all of them are kept.
         """
         held = self._follower.now()
-        missing = [product for product in products if (product, variant) not in held]
-        fresh = make(missing) if missing else {}
-        kept = {product: held.get((product, variant)) for product in products}
-        found = {product: made for product in products if (made := fresh.get(product, kept[product])) is not None}
-        if len(held) + len(fresh) > self._most:
-            held.clear()
-        held.update({(product, variant): made for product, made in fresh.items()})
-        return found
+        found = {key: held.get(key) for key in keys}
+        missing = [key for key, made in found.items() if made is None]
+        if missing:
+            fresh = make(missing)
+            found |= fresh
+            if len(held) + len(fresh) > self._most:
+                held.clear()
+            held.update(fresh)
+        return {key: made for key, made in found.items() if made is not None}
 
 
 def _patched(held: dict[Key, Made], changes: Changes) -> dict[Key, Made] | None:

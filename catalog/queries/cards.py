@@ -89,20 +89,11 @@ def cards(
     made = []
     for product in products:
         line = product.line.slug
-        reading = _Reading(market, units, tree, standing[line], named)
+        reading = CardReading(market, units, tree, standing[line], named)
         picture = thumbnail(drawing_of(product, statements[product.pk], specs[line], drawn))
         offered = offers.get(product.pk, [])
         made.append(_card(product, highlights[line], statements[product.pk], offered, reading, picture=picture))
     return tuple(made)
-
-
-def facts_of(
-    products: Sequence[Product], spec: Spec, condition: str, market: str | None, units: str, tree: MarketTree
-) -> dict[int, Fact]:
-    """One spec in one condition as cards show it, by product. Two queries."""
-    reading = _Reading(market, units, tree, {spec.key: condition}, conditions())
-    statements = statements_of([product.pk for product in products], [spec.key])
-    return {product.pk: reading.fact(spec, statements[product.pk], country_of(product)) for product in products}
 
 
 def country_of(product: Product) -> str | None:
@@ -111,7 +102,7 @@ def country_of(product: Product) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class CardReading:
     """How values are read: the market, the units, and which condition stands for a key."""
 
     market: str | None
@@ -147,7 +138,7 @@ def _card(
     specs: Iterable[Spec],
     statements: Statements,
     offers: list[Offer],
-    reading: _Reading,
+    reading: CardReading,
     *,
     picture: Picture | None,
 ) -> Card:

@@ -15,9 +15,15 @@ class Names:
     def __init__(self):
         self.asked = []
 
-    def __call__(self, products):
-        self.asked += products
-        return dict(Product.objects.filter(pk__in=products).values_list("pk", "name"))
+    def __call__(self, keys):
+        self.asked += [product for product, _variant in keys]
+        names = dict(Product.objects.filter(pk__in=self.asked).values_list("pk", "name"))
+        return {key: names[key[0]] for key in keys if key[0] in names}
+
+
+def told(kept, products, variant, names):
+    """What is kept of the products, in their order."""
+    return list(kept.all_of([(product, variant) for product in products], names).values())
 
 
 @pytest.fixture
@@ -33,40 +39,40 @@ def two():
 
 def test_each_is_made_once_and_given_in_the_order_asked_for(names, two):
     kept, keys = KeptByProduct(10), [product.pk for product in two]
-    assert list(kept.all_of(keys, "", names).values()) == ["One", "Two"]
-    assert list(kept.all_of(keys[::-1], "", names).values()) == ["Two", "One"]
+    assert told(kept, keys, "", names) == ["One", "Two"]
+    assert told(kept, keys[::-1], "", names) == ["Two", "One"]
     assert names.asked == keys
 
 
 def test_an_edit_makes_only_that_product_anew(names, two):
     kept, keys = KeptByProduct(10), [product.pk for product in two]
-    kept.all_of(keys, "", names)
+    told(kept, keys, "", names)
     two[1].name = "Three"
     saved(two[1])
-    assert list(kept.all_of(keys, "", names).values()) == ["One", "Three"]
+    assert told(kept, keys, "", names) == ["One", "Three"]
     assert names.asked == [*keys, keys[1]]
 
 
 def test_what_all_products_stand_on_makes_everything_anew(names, two):
     kept, keys = KeptByProduct(10), [product.pk for product in two]
-    kept.all_of(keys, "", names)
+    told(kept, keys, "", names)
     make_brand("another")
-    kept.all_of(keys, "", names)
+    told(kept, keys, "", names)
     assert names.asked == keys * 2
 
 
 def test_another_reading_is_another_thing(names, two):
     kept, keys = KeptByProduct(10), [product.pk for product in two]
-    kept.all_of(keys, "eu", names)
-    kept.all_of(keys, "cn", names)
+    told(kept, keys, "eu", names)
+    told(kept, keys, "cn", names)
     assert names.asked == keys * 2
 
 
 def test_a_product_that_is_gone_is_left_out(names, two):
     kept, keys = KeptByProduct(10), [two[0].pk, 999_999]
-    assert list(kept.all_of(keys, "", names)) == [two[0].pk]
+    assert told(kept, keys, "", names) == ["One"]
 
 
 def test_more_than_it_may_hold_is_given_all_the_same(names, two):
     kept, keys = KeptByProduct(1), [product.pk for product in two]
-    assert list(kept.all_of(keys, "", names).values()) == ["One", "Two"]
+    assert told(kept, keys, "", names) == ["One", "Two"]

@@ -1,13 +1,15 @@
 """The cards of a page of a list, each made once for as long as its product stays as it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.utils.translation import get_language
 
-from catalog.filters.scope import Question
-from catalog.index.kept import KeptByProduct
-from catalog.queries.cards import Card, Fact, cards, facts_of, highlights_of
+from catalog.filters.scope import Question, Scope
+from catalog.index.kept import KeptByProduct, Key
+from catalog.models import Product
+from catalog.queries.cards import Card, CardReading, Fact, cards, country_of, highlights_of
+from catalog.queries.figures import conditions, statements_of
 from catalog.queries.finder.engine import Finder
 from catalog.queries.finder.rows import listed_products
 
@@ -21,27 +23,44 @@ def listed_cards(ids: Sequence[int], finder: Finder) -> tuple[Card, ...]:
     scope = finder.scope
     reading = (scope.market, scope.units, get_language())
 
-    def make(missing: Sequence[int]) -> Mapping[int, Card]:
-        made = cards(listed_products(missing), scope.market, scope.units, scope.tree)
-        return {card.pk: card for card in made}
+    def make(missing: Sequence[Key]) -> Mapping[Key, Card]:
+        products = listed_products([product for product, _reading in missing])
+        made = cards(products, scope.market, scope.units, scope.tree)
+        return {(card.pk, reading): card for card in made}
 
-    found = _cards.all_of(ids, reading, make)
+    found = _cards.all_of([(product, reading) for product in ids], make)
     asked = [finder.asked(spec.key) for spec in highlights_of(scope.specs, finder.leading)]
     if not finder.leading and all(one.condition == scope.standing_condition(one.spec.key) for one in asked):
         return tuple(found.values())
-    facts = [_facts_of(list(found), one, finder) for one in asked]
+    return _with_facts(found.values(), asked, finder)
+
+
+def _with_facts(found: Iterable[Card], asked: Sequence[Question], finder: Finder) -> tuple[Card, ...]:
+    """The cards with the figures that are asked for."""
+    scope, shown = finder.scope, list(found)
+    by_variant: dict[Hashable, Question] = {
+        (one.spec.key, one.condition, scope.market, scope.units, get_language()): one for one in asked
+    }
+
+    def make(missing: Sequence[Key]) -> Mapping[Key, Fact]:
+        products = listed_products(sorted({product for product, _variant in missing}))
+        wanted = {variant: by_variant[variant] for _product, variant in missing}
+        return dict(facts_of(products, wanted, scope))
+
+    facts = _facts.all_of([(card.pk, variant) for card in shown for variant in by_variant], make)
     return tuple(
-        replace(card, facts=tuple(column[product] for column in facts if product in column))
-        for product, card in found.items()
+        replace(card, facts=tuple(facts[card.pk, variant] for variant in by_variant if (card.pk, variant) in facts))
+        for card in shown
     )
 
 
-def _facts_of(ids: Sequence[int], asked: Question, finder: Finder) -> Mapping[int, Fact]:
-    scope = finder.scope
-    variant = (asked.spec.key, asked.condition, scope.market, scope.units, get_language())
-
-    def make(missing: Sequence[int]) -> Mapping[int, Fact]:
-        products = listed_products(missing)
-        return facts_of(products, asked.spec, asked.condition, scope.market, scope.units, scope.tree)
-
-    return _facts.all_of(ids, variant, make)
+def facts_of(
+    products: Sequence[Product], asked: Mapping[Hashable, Question], scope: Scope
+) -> Iterator[tuple[Key, Fact]]:
+    """What cards show of specs, each in one condition, by product and by the key of the question. Two queries."""
+    named = conditions()
+    statements = statements_of([product.pk for product in products], {one.spec.key for one in asked.values()})
+    for variant, one in asked.items():
+        reading = CardReading(scope.market, scope.units, scope.tree, {one.spec.key: one.condition}, named)
+        for product in products:
+            yield (product.pk, variant), reading.fact(one.spec, statements[product.pk], country_of(product))
