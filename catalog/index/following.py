@@ -8,7 +8,7 @@ builds, the others wait for it, because what they hold is older than the edit th
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from threading import Lock
@@ -39,6 +39,13 @@ def at_moment(moment: Moment) -> Iterator[None]:
         _moment.reset(token)
 
 
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """The same for a part of a request that asks several followers; inside of another one it changes nothing."""
+    with nullcontext() if _moment.get() is not None else at_moment(current_moment()):
+        yield
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What has been touched between two moments: products and lines by primary key, or everything."""
@@ -67,6 +74,18 @@ def changes_since(moment: Moment) -> Changes:
         frozenset(product for product, _line in scopes if product is not None),
         frozenset(line for _product, line in scopes if line is not None),
     )
+
+
+def changes_between(held: Moment, now: Moment) -> Changes:
+    """What the log tells of the time between two moments, read once for all followers that have come as far."""
+    global _told  # noqa: PLW0603 - the last answer; a thread that finds another's asks again
+    told = _told
+    if told is None or told[:2] != (held, now):
+        told = _told = (held, now, changes_since(held))
+    return told[2]
+
+
+_told: tuple[Moment, Moment, Changes] | None = None
 
 
 class Follower(Generic[Built]):
@@ -107,6 +126,6 @@ class Follower(Generic[Built]):
     def _following(self, held: tuple[Moment, Built] | None, moment: Moment) -> Built:
         if held is None or held[0].version > moment.version:
             return self._build()
-        changes = changes_since(held[0])
+        changes = changes_between(held[0], moment)
         patched = None if changes.is_everything else self._patched(held[1], changes)
         return self._build() if patched is None else patched

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from pyroaring import BitMap
 
@@ -74,6 +75,7 @@ class LineIndex:
             found = self.sales[market, day] = self.places.sold(market, tree, day, lines)
         return found
 
+    @cached_property
     def conditions(self) -> dict[str, dict[str, int]]:
         """How many products have a statement for each key under each condition."""
         found: dict[str, dict[str, int]] = {}

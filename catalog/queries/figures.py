@@ -1,27 +1,28 @@
 """The figures of products and what is needed to read them: shared by every page that shows a value.
 
-Each function is one or two queries, whatever the number of rows.
+Each function is a query or two, whatever the number of rows. How lines are described is kept for as long as it stays.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F
+from django.db.models import F
 
 from catalog.dates import PartialDate
+from catalog.index.following import Follower, one_moment
+from catalog.index.library import library
 from catalog.models import Condition, DefaultCondition, Price, Source, SpecDefinition, SpecOption, SpecValue
-from catalog.models.products import Product
 from catalog.models.specs import SpecKind
-from catalog.models.values import COLUMNS, Rank, StoredState
+from catalog.models.values import COLUMNS, StoredState
 from catalog.money import Offer
 from catalog.presentation import Spec
 from catalog.statements import Statement, Stored, default_condition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from catalog.markets import MarketTree
     from catalog.statements import Value
@@ -55,7 +56,11 @@ class SourceMark:
 
 
 def specs_of(*lines: str) -> dict[str, tuple[Spec, ...]]:
-    """The specs of each line, in sheet order, with their options. Two queries."""
+    """The specs of each line, in sheet order, with their options. One query, three where they were changed."""
+    return _kept_of("specs", lines, _specs_of)
+
+
+def _specs_of(lines: Sequence[str]) -> dict[str, tuple[Spec, ...]]:
     options: dict[int, dict[str, str]] = defaultdict(dict)
     for definition, value, label in (
         SpecOption.objects.filter(definition__line__slug__in=lines)
@@ -68,6 +73,19 @@ def specs_of(*lines: str) -> dict[str, tuple[Spec, ...]]:
     for row in rows.order_by("line", "group__order", "order", "pk"):
         found[row.line.slug].append(_spec(row, options[row.pk]))
     return {line: tuple(specs) for line, specs in found.items()}
+
+
+_kept: Follower[dict[tuple[str, str], Any]] = Follower(dict, lambda held, changes: None if changes.lines else held)
+"""How lines are described: what touches a line or everything makes it be read anew, what touches products does not."""
+
+
+def _kept_of(kind: str, lines: Iterable[str], read: Callable[[Sequence[str]], Mapping[str, Any]]) -> dict[str, Any]:
+    """What is kept of each line under a word; of those that it is not kept of yet it is read."""
+    kept, wanted = _kept.now(), list(dict.fromkeys(lines))
+    missing = [line for line in wanted if (kind, line) not in kept]
+    fresh = read(missing) if missing else {}
+    kept.update({(kind, line): found for line, found in fresh.items()})
+    return {line: fresh[line] if line in fresh else kept[kind, line] for line in wanted}
 
 
 def _spec(row: SpecDefinition, options: Mapping[str, str]) -> Spec:
@@ -139,54 +157,44 @@ def _value(kind: str, *columns: object) -> Value | None:
 
 
 def conditions() -> dict[str, ConditionInfo]:
-    """Every condition by slug. One query."""
+    """Every condition by slug. One query, two where one was changed."""
+    found: dict[str, ConditionInfo] = _kept_of("conditions", [""], _conditions)[""]
+    return found
+
+
+def _conditions(_lines: Sequence[str]) -> dict[str, dict[str, ConditionInfo]]:
     rows = Condition.objects.order_by("slug").values_list("slug", "name", "kind", "parent__slug", "description")
-    return {slug: ConditionInfo(slug, name, kind, parent or "", words) for slug, name, kind, parent, words in rows}
+    found = {slug: ConditionInfo(slug, name, kind, parent or "", words) for slug, name, kind, parent, words in rows}
+    return {"": found}
 
 
 def standing_conditions(line: str, market: str | None, tree: MarketTree) -> dict[str, str]:
-    """The condition of every key of a line where none is asked for (interfaces.md). Two queries."""
+    """The condition of every key of a line where none is asked for (interfaces.md). A query or two."""
     return standing_conditions_of([line], market, tree)[line]
 
 
 def standing_conditions_of(lines: Iterable[str], market: str | None, tree: MarketTree) -> dict[str, dict[str, str]]:
-    """The same for several lines, by line and key. Two queries.
+    """The same for several lines, by line and key.
 
-    Counts are of published products, so that a draft never decides what the public reads.
+    Counts are of published products, so that a draft never decides what the public reads; the read index has them.
     """
-    wanted = list(lines)
-    defaults = default_conditions_of(wanted)
-    counts: dict[str, dict[str, dict[str, int]]] = {line: defaultdict(dict) for line in wanted}
-    for line, key, condition, count in _products_by_condition(wanted):
-        counts[line][key][condition] = count
-    return {
-        line: {
-            key: default_condition(key, market, tree, defaults[line], counts[line].get(key, {}))
-            for key in {key for key, _market in defaults[line]} | set(counts[line])
-        }
-        for line in wanted
-    }
+    found = {}
+    with one_moment():
+        for line, defaults in _kept_of("defaults", lines, _default_conditions).items():
+            counts = library.index(line).conditions
+            keys = {key for key, _market in defaults} | set(counts)
+            found[line] = {key: default_condition(key, market, tree, defaults, counts.get(key, {})) for key in keys}
+    return found
 
 
-def default_conditions_of(lines: Iterable[str]) -> dict[str, dict[tuple[str, str], str]]:
-    """The conditions that editors have set, by line, then by key and market. One query."""
+def _default_conditions(lines: Sequence[str]) -> dict[str, dict[tuple[str, str], str]]:
+    """The conditions that editors have set, by line, then by key and market."""
     found: dict[str, dict[tuple[str, str], str]] = {line: {} for line in lines}
-    rows = DefaultCondition.objects.filter(definition__line__slug__in=list(found)).order_by("pk")
+    rows = DefaultCondition.objects.filter(definition__line__slug__in=list(lines)).order_by("pk")
     fields = ("definition__line__slug", "definition__key", "market__code", "condition__slug")
     for line, key, code, condition in rows.values_list(*fields):
         found[line][key, code] = condition
     return found
-
-
-def _products_by_condition(lines: list[str]) -> Iterable[tuple[str, str, str, int]]:
-    rows = SpecValue.objects.filter(
-        definition__line__slug__in=lines,
-        product__in=Product.objects.published().values("pk"),
-        condition__parent__isnull=True,
-        rank=Rank.PREFERRED,
-    )
-    grouped = rows.values_list("definition__line__slug", "definition__key", "condition__slug")
-    return grouped.annotate(n=Count("product", distinct=True)).order_by()
 
 
 def source_marks(slugs: Iterable[str]) -> dict[str, SourceMark]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from catalog.index.library import library
 from catalog.models.brands import Family
 from catalog.models.lines import Line
 from catalog.models.products import Product
@@ -94,6 +95,12 @@ def line_list() -> LineList:
 def same_place(place: str) -> str:
     """What two spellings of a place have in common: editors type "Study " beside "study". The first one is shown."""
     return " ".join(place.casefold().split())
+
+
+def counts_of(line: str) -> FamilyCounts:
+    """Published products of one line by family, as the read index has them."""
+    sets = library.index(line).profiles.words.get("family", {})
+    return FamilyCounts(*(len(sets.get(family, ())) for family in Family))
 
 
 def family_counts() -> dict[int, FamilyCounts]:

@@ -16,7 +16,7 @@ from catalog.queries.finder.page import list_page
 from catalog.queries.finder.reading import finder_of, line_of
 from catalog.queries.finder.tidy import is_untidy, tidied, tidy_query
 from catalog.queries.finder.without_products import bare_line
-from catalog.queries.lines import FamilyCounts, family_counts
+from catalog.queries.lines import counts_of
 from catalog.views.frame import frame
 from catalog.views.paging import Pages, pages_of
 
@@ -35,7 +35,7 @@ def line_or_404(slug: str) -> Line:
 @require_safe
 def line_detail(request: HttpRequest, line: str) -> HttpResponse:
     found = line_or_404(line)
-    counts = family_counts().get(found.pk, FamilyCounts())
+    counts = counts_of(found.slug)
     crumbs = ((_("Lines"), reverse("catalog:line_list")), (found.name, None))
     context = {"line": found, "counts": counts, "twin": request.path.rstrip("/")}
     if not counts.total:

@@ -31,5 +31,5 @@ def contents(index: LineIndex, markets, tree):
         "sale": {row: set(own) for row, own in index.places.said.items()},
         "lines": index.places.of_lines,
         "columns": {key: found for key, found in columns.items() if found[0]},
-        "conditions": index.conditions(),
+        "conditions": index.conditions,
     }

@@ -211,6 +211,7 @@ def test_queries_do_not_grow_with_figures_prices_and_rivals(client, cars):
     product = cars.products["su7-max"]
     make_price(product, "cn", 1)
     make_rivalry(product, cars.products["model-3"])
+    page(client, "/products/su7-max/")
     with CaptureQueriesContext(connection) as few:
         page(client, "/products/su7-max/")
     brand = make_brand("nio", name="NIO")
@@ -220,6 +221,7 @@ def test_queries_do_not_grow_with_figures_prices_and_rivals(client, cars):
         make_price(product, "cn", 10 + number, config=f"C{number}", source=make_source())
         make_rivalry(product, cars.car(f"rival-{number}", brand=brand))
         cars.car(f"variant-{number}", brand=product.brand, series=product.series)
+    page(client, "/products/su7-max/")
     with CaptureQueriesContext(connection) as many:
         page(client, "/products/su7-max/")
     assert len(many) == len(few)

@@ -122,6 +122,7 @@ def test_many_figures_come_in_pages_with_a_constant_number_of_queries(client, fi
     for number in range(110):
         product = make_product(figure.definition.line, f"p-{number:03}")
         make_value(product, figure.definition, number + 1, source=figure.source)
+    client.get("/sources/sheet/?group=figures")
     with CaptureQueriesContext(connection) as many:
         html = page(client, "/sources/sheet/?group=figures")
     assert len(few) == len(many)

@@ -12,8 +12,8 @@ from catalog.models import Brand, Line, Market, Series
 from catalog.models.specs import SpecKind
 from catalog.parameters import State
 from catalog.presentation import Spec
-from catalog.queries.figures import conditions, default_conditions_of, specs_of
-from catalog.statements import PLAIN, default_condition
+from catalog.queries.figures import conditions, specs_of, standing_conditions
+from catalog.statements import PLAIN
 
 NAMED_KINDS = (SpecKind.LIST, SpecKind.TEXT)
 """Kinds whose words may stand in no vocabulary, so that the figures themselves are asked."""
@@ -35,7 +35,6 @@ def line_scope(line: Line, state: State, tree: MarketTree) -> Scope:
 def _line_scope(line: Line, state: State, tree: MarketTree, index: LineIndex) -> Scope:
     specs = specs_of(line.slug)[line.slug]
     names, currencies = _markets()
-    counts = index.conditions()
     return Scope(
         line=line.slug,
         name=line.name,
@@ -44,8 +43,8 @@ def _line_scope(line: Line, state: State, tree: MarketTree, index: LineIndex) ->
         currency=currencies.get(state.market or "", ""),
         units=state.units,
         specs=specs,
-        standing=_standing(line.slug, state.market, tree, counts),
-        conditions={key: _plain_first(found) for key, found in counts.items()},
+        standing=standing_conditions(line.slug, state.market, tree),
+        conditions={key: _plain_first(found) for key, found in index.conditions.items()},
         vocabularies=_vocabularies(specs, index),
         words=_words(index),
         market_names=names,
@@ -76,15 +75,6 @@ def _markets() -> tuple[dict[str, str], dict[str, str]]:
     """Names and currencies of the markets by code."""
     rows = list(Market.objects.order_by("name", "code").values_list("code", "name", "currency"))
     return {code: name for code, name, _currency in rows}, {code: currency for code, _name, currency in rows}
-
-
-def _standing(
-    line: str, market: str | None, tree: MarketTree, counts: Mapping[str, Mapping[str, int]]
-) -> dict[str, str]:
-    """The condition of every key where none is asked for (interfaces.md)."""
-    defaults = default_conditions_of([line])[line]
-    keys = {key for key, _market in defaults} | set(counts)
-    return {key: default_condition(key, market, tree, defaults, counts.get(key, {})) for key in keys}
 
 
 def _plain_first(slugs: Iterable[str]) -> tuple[str, ...]:
