@@ -146,6 +146,12 @@ def kept(response: HttpResponseBase) -> Page:
 
 def answer(request: HttpRequest, page: Page) -> HttpResponseBase:
     """The page, compressed where the reader takes that; 304 where the reader has it already."""
+    unchanged = get_conditional_response(request, etag=page.etag)
+    if unchanged is not None:
+        # Nothing of the page goes out again, so that nothing of it is put together.
+        unchanged["ETag"], unchanged["Cache-Control"] = page.etag, CACHE_CONTROL
+        patch_vary_headers(unchanged, ("Accept-Encoding",))
+        return unchanged
     is_compressed = bool(page.compressed) and takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     response = HttpResponse(page.compressed if is_compressed else page.body)
     for name, value in page.headers:
@@ -155,7 +161,7 @@ def answer(request: HttpRequest, page: Page) -> HttpResponseBase:
     response["ETag"] = page.etag
     response["Cache-Control"] = CACHE_CONTROL
     patch_vary_headers(response, ("Accept-Encoding",))
-    return get_conditional_response(request, etag=page.etag, response=response) or response
+    return response
 
 
 def takes_gzip(accepted: str) -> bool:

@@ -1,16 +1,41 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from catalog.models.base import Affected, CatalogModel, choice_constraint, exactly_one, unique_per_subject
+from catalog.models.base import (
+    Affected,
+    CatalogModel,
+    CatalogQuerySet,
+    choice_constraint,
+    exactly_one,
+    unique_per_subject,
+)
+from catalog.models.products import Product
 from catalog.models.subjects import SUBJECTS, SubjectModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Basis(models.TextChoices):
     STATED = "stated", _("stated by the source")
     INFERRED = "inferred", _("inferred from the figures")
+
+
+class RivalryQuerySet(CatalogQuerySet):
+    def between_published(self) -> RivalryQuerySet:
+        """Those of which both sides are public. Asked of each rivalry, not of a list of all products."""
+        sides = {side: Exists(Product.objects.published().filter(pk=OuterRef(side))) for side in ("product", "rival")}
+        return self.filter(*sides.values())
+
+    def of_products(self, products: Iterable[int]) -> RivalryQuerySet:
+        """Those in which one of the products (primary keys) is on either side."""
+        wanted = list(products)
+        return self.filter(Q(product__in=wanted) | Q(rival__in=wanted))
 
 
 class Rivalry(CatalogModel):
@@ -22,6 +47,7 @@ class Rivalry(CatalogModel):
     basis = models.CharField(_("basis"), max_length=8, choices=Basis)
     source = models.ForeignKey("catalog.Source", models.PROTECT, related_name="rivalries", verbose_name=_("source"))
 
+    objects = RivalryQuerySet.as_manager()  # type: ignore[misc]
     natural_key_fields = ("product", "rival")
 
     class Meta:

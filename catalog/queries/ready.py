@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from catalog.models.brands import Family
-from catalog.models.products import Product
 from catalog.models.relations import Basis, Rivalry
 from catalog.queries.addresses import compare_address
 
@@ -126,11 +125,10 @@ _SIDE = ("slug", "name", "brand__slug", "brand__name", "series__slug", "brand__f
 
 def home_pairings() -> list[Pairing]:
     """Rivalries between a published product of Xiaomi and a published one of a rival in the same line. One query."""
-    published = Product.objects.published().values("pk")
     across = Q(product__brand__family=Family.HOME, rival__brand__family=Family.RIVAL) | Q(
         product__brand__family=Family.RIVAL, rival__brand__family=Family.HOME
     )
-    rows = Rivalry.objects.filter(across, product__in=published, rival__in=published).order_by("pk")
+    rows = Rivalry.objects.between_published().filter(across).order_by("pk")
     fields = [f"{side}__{field}" for side in ("product", "rival") for field in _SIDE]
     lines = ("product__line__slug", "product__line__name", "rival__line__slug", "reason", "basis")
     return [made for row in rows.values_list(*lines, *fields)[:MOST_ROWS] for made in pairing(row)]

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from catalog.models import Product, Rivalry
 from catalog.queries.compare.columns import MOST_COLUMNS
 
@@ -29,9 +27,9 @@ def candidates(products: Sequence[Product]) -> tuple[Candidate, ...]:
     if len(products) >= MOST_COLUMNS:
         return ()
     inside = {product.pk: product.name for product in products}
-    published = Product.objects.published().values("pk")
     rows = (
-        Rivalry.objects.filter(Q(product__in=inside) | Q(rival__in=inside), product__in=published, rival__in=published)
+        Rivalry.objects.of_products(inside)
+        .between_published()
         .select_related("product__brand", "rival__brand")
         .order_by("pk")
     )

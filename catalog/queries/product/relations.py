@@ -51,9 +51,9 @@ class ClaimNote:
 
 def rivals_of(product: Product, numbers: SourceNumbers) -> tuple[Rival, ...]:
     """Published rivals: those that this product has first, then the products whose rival it is. One query."""
-    published = Product.objects.published().values("pk")
     rows = (
-        Rivalry.objects.filter(Q(product=product, rival__in=published) | Q(rival=product, product__in=published))
+        Rivalry.objects.of_products([product.pk])
+        .between_published()
         .select_related("product__brand", "rival__brand", "source")
         .order_by("pk")
     )

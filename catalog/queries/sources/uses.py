@@ -35,8 +35,7 @@ def prices() -> QuerySet[Any]:
 
 
 def rivalries() -> QuerySet[Any]:
-    published = Product.objects.published()
-    rows = Rivalry.objects.filter(product__in=published, rival__in=published)
+    rows = Rivalry.objects.between_published()
     return rows.select_related("product", "rival").order_by("product__name", "rival__name", "pk")
 
 
