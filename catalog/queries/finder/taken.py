@@ -10,11 +10,11 @@ from catalog.filters.selection import PLACES, Selection, spans
 from catalog.filters.spec_filters import SpecFilter
 from catalog.index.column import Column
 from catalog.index.line import LineIndex
+from catalog.index.names import named
 from catalog.index.ordered import millionths
 from catalog.index.overlays import Reading
 from catalog.index.profiles import UNKNOWN
 from catalog.models.specs import SpecKind
-from catalog.queries.finder.words import named_products
 from catalog.statements import State as FigureState
 
 
@@ -57,7 +57,7 @@ class Taken:
         if isinstance(one, SpecFilter):
             return self.by_spec(one.question, selection)
         if key == "q":
-            return named_products(selection.values[-1], self.scope.line)
+            return named(selection.values[-1], self.scope.line or None)
         if key == "sold":
             return BitMap.union(BitMap(), *(self.sold(market) for market in selection.values))
         if key == "price":
