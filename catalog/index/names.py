@@ -19,6 +19,7 @@ from pyroaring import BitMap
 from catalog.index.entries import other_entries
 from catalog.index.following import Changes, Follower
 from catalog.index.found import Found, Kind
+from catalog.index.lexicon import Lexicon, lexicon
 from catalog.index.naming import LineWords, line_words, words_without_lines
 from catalog.index.part import Part, Place
 from catalog.index.products import Row, product_rows
@@ -82,21 +83,26 @@ class Matches:
 
     def best(self, place: Place, most: int) -> list[tuple[Fit, Found]]:
         """The best of a place."""
-        both = (one.within(place) for one in self.answers)
-        return list(islice(merge(*both, key=lambda one: (one[0], one[1].order)), most))
+        return self.first([place], most)
+
+    def first(self, places: Iterable[Place], most: int) -> list[tuple[Fit, Found]]:
+        """The best of several places together."""
+        each = (one.within(place) for place in places for one in self.answers)
+        return list(islice(merge(*each, key=lambda one: (one[0], one[1].order)), most))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
-    """The whole, what was edited since, and the numbers in the whole that this takes the place of."""
+    """The whole, what was edited since, and the numbers in the whole that this takes the place of. `makers` counts
+    the products of each brand in each line, by primary keys."""
 
     around: Surroundings
     line_words: LineWords
     whole: Part
     edited: Part
     gone: BitMap
-    brands: Counter[int]
-    lines: Counter[int]
+    makers: Counter[tuple[int, int]]
+    lexicon: Lexicon
 
     @property
     def parts(self) -> tuple[tuple[Part, BitMap], ...]:
@@ -149,18 +155,23 @@ class Names:
 
 
 def built() -> Names:
-    """Read from the rows. Fourteen queries."""
+    """Read from the rows. Seventeen queries."""
     others = other_names()
     around = surroundings(others)
     rows = product_rows()
-    brands, lines = Counter(row.brand for row in rows), Counter(row.line for row in rows)
-    whole = Part(rows, other_entries(around, others, brands.keys()), around)
-    return Names(around, line_words(around.lines.values()), whole, Part((), (), around), BitMap(), brands, lines)
+    makers = _makers(rows)
+    whole = Part(rows, other_entries(around, others, {brand for brand, _line in makers}), around)
+    known = line_words(around.lines.values())
+    return Names(around, known, whole, Part((), (), around), BitMap(), makers, lexicon())
+
+
+def _makers(rows: Iterable[Row]) -> Counter[tuple[int, int]]:
+    return Counter((row.brand, row.line) for row in rows)
 
 
 def patched(names: Names, changes: Changes) -> Names | None:
     """The names with the changed products read anew; three queries. None where more than names of products changed: a
-    line, or which brands and lines have products at all, or too many products."""
+    line, or which brands have products in which lines, or too many products."""
     if changes.lines:
         return None
     before = {row.pk: row for row in _rows(names, changes.products)}
@@ -170,15 +181,15 @@ def patched(names: Names, changes: Changes) -> Names | None:
     around = names.around
     if any(row.brand not in around.brands or row.series not in (None, *around.series) for row in now.values()):
         return None
-    brands = names.brands + Counter(row.brand for row in now.values()) - Counter(row.brand for row in before.values())
-    lines = names.lines + Counter(row.line for row in now.values()) - Counter(row.line for row in before.values())
+    makers = names.makers + _makers(now.values()) - _makers(before.values())
     numbers = map(names.whole.products.number, changes.products)
     gone = names.gone | BitMap([number for number in numbers if number is not None])
     kept = [names.edited.products.row(number) for number in range(len(names.edited.products))]
     rows = [*(row for row in kept if row.pk not in changes.products), *now.values()]
-    if len(rows) + len(gone) > MOST_EDITED or brands.keys() != names.brands.keys():
+    if len(rows) + len(gone) > MOST_EDITED or makers.keys() != names.makers.keys():
         return None
-    return Names(around, names.line_words, names.whole, Part(rows, (), around), gone, brands, lines)
+    edited = Part(rows, (), around)
+    return Names(around, names.line_words, names.whole, edited, gone, makers, names.lexicon)
 
 
 def _rows(names: Names, keys: Iterable[int]) -> Iterator[Row]:

@@ -11,7 +11,26 @@ from catalog.index.texts import Texts
 from catalog.index.vocabulary import Vocabulary
 from catalog.matching import Entry, Fit, fit, nearest, words_of
 
-PIECES = ("su7", "max", "ultra", "xia", "omi", "note", "12", "1", "5t", "pro", "電動", "牙刷", "小米", "米", "手", "é", "Ж", "-x")
+PIECES = (
+    "su7",
+    "max",
+    "ultra",
+    "xia",
+    "omi",
+    "note",
+    "12",
+    "1",
+    "5t",
+    "pro",
+    "電動",
+    "牙刷",
+    "小米",
+    "米",
+    "手",
+    "é",
+    "Ж",
+    "-x",
+)
 BLANKS = (" ", "", "", "-")
 
 

@@ -1,9 +1,13 @@
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from catalog.models import Alias, Name
-from catalog.queries.search.page import search_results, suggestions
+from catalog.parameters import common, read
+from catalog.queries.markets import market_page
+from catalog.queries.search.page import search_results as results_for
+from catalog.queries.search.suggesting import suggestion_facts
 from tests.factories import (
     a_source,
     make_brand,
@@ -17,6 +21,18 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def reading(query=""):
+    return read(QueryDict(query), common(market_page().tree))
+
+
+def search_results(text, query=""):
+    return results_for(text, reading(query))
+
+
+def suggestions(text):
+    return suggestion_facts(text, reading())
 
 
 @pytest.fixture
@@ -83,19 +99,30 @@ def test_the_name_of_the_line_is_left_out_where_products_answer_only_with_it(she
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"), [("tesal", "tesla"), ("su7 maxx", "su7 max"), ("xiaomy wacth", "xiaomi watch")]
+    ("text", "meant"), [("tesal", "tesla"), ("su7 maxx", "su7 max"), ("xiaomy clokc", "xiaomi clock")]
 )
 def test_typing_errors_lead_to_the_nearest_spelling_that_finds_something(shelf, text, meant):
     results = search_results(text)
-    assert results.groups == ()
-    assert results.spellings[0].text == meant
-    assert results.spellings[0].total == search_results(meant).total > 0
+    assert results.spelled.text == meant
+    assert results.spelled.total == results.total == search_results(meant).total > 0
+
+
+def test_words_of_a_question_may_be_misspelled_and_say_as_what_they_were_read(shelf):
+    asked = search_results("xiaomy wacth").asked
+    assert asked.address == "/lines/watches/?brand=xiaomi"
+    assert [(chip.value, chip.typed) for chip in asked.chips] == [("Watches and bands", "wacth"), ("Xiaomi", "xiaomy")]
+
+
+def test_a_brand_without_products_in_the_line_is_left_out_with_the_reason(shelf):
+    asked = search_results("tesla watch").asked
+    assert asked.address == "/lines/watches/"
+    assert [one.words for one in asked.left_out] == ["tesla"]
 
 
 def test_words_that_never_meet_are_offered_one_by_one(shelf):
-    results = search_results("tesla watch")
+    results = search_results("tesla clock")
     assert results.groups == ()
-    assert [part.text for part in results.parts] == ["tesla", "watch"]
+    assert [part.text for part in results.parts] == ["tesla", "clock"]
 
 
 def test_each_word_has_its_near_spelling_where_the_whole_text_has_none(shelf):
@@ -130,6 +157,7 @@ def test_the_number_of_queries_does_not_grow(shelf):
     for number in range(15):
         product = make_product(make_line(), f"more-{number}", name=f"More Max {number}", brand=shelf["xiaomi"])
         saved(Alias(product=product, name=f"Also {number}"))
+    search_results("max")
     with CaptureQueriesContext(connection) as many:
         search_results("max")
     assert len(few) == len(many) <= 9
@@ -140,6 +168,6 @@ def test_suggestions_are_at_most_ten_with_small_print_last(shelf):
         make_product(shelf["cars"], f"su-{number}", name=f"Su {number}", brand=shelf["xiaomi"])
     found = suggestions("su")
     assert len(found) == 10
-    assert {one.kind for one in found} == {"product"}
-    assert [one.kind for one in suggestions("range")] == ["spec"]
+    assert {one["kind"] for one in found} == {"product"}
+    assert [one["kind"] for one in suggestions("range")] == ["spec"]
     assert suggestions("%") == []

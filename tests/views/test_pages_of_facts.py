@@ -5,12 +5,19 @@ import json
 from collections import Counter
 
 import pytest
+from django.http import QueryDict
 
 from catalog.facts.reading import DATA
-from catalog.queries.search.page import search_results
+from catalog.parameters import common, read
+from catalog.queries.markets import market_page
+from catalog.queries.search.page import search_results as results_for
 from catalog.queries.totals import catalog_totals
 
 pytestmark = pytest.mark.usefixtures("facts")
+
+
+def search_results(text):
+    return results_for(text, read(QueryDict(), common(market_page().tree)))
 
 
 def rows(pattern):
@@ -75,7 +82,7 @@ def test_names_are_found_first(text, label):
     ("text", "meant"), [("xiomi 15", "xiaomi 15"), ("porshe taycn", "porsche taycan"), ("roborok s8", "roborock s8")]
 )
 def test_typing_errors_are_seen_through(text, meant):
-    assert search_results(text).spellings[0].text == meant
+    assert search_results(text).spelled.text == meant
 
 
 @pytest.mark.parametrize("text", ["su7", "xiaomi", "tesla cars", "pro max", "小米", "watch s4", "scooter"])

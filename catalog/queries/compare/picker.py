@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog.matching import fit, words_of
+from catalog.index.found import Found, Kind
+from catalog.index.names import all_names
+from catalog.matching import words_of
 from catalog.queries.compare.columns import MOST_COLUMNS, ColumnChoice, column_choice
 from catalog.queries.ready import ReadyComparison, ready_comparisons
-from catalog.queries.search.entries import Found, other_names, product_entries
 from catalog.statements import MarketTree
 
 MOST_FOUND = 24
@@ -59,21 +60,19 @@ def picker_page(items: Sequence[str], q: str, tree: MarketTree) -> PickerPage:
     if choice.moved is not None:
         choice = column_choice(choice.moved, None, tree)
     chosen = tuple(Chosen(one.reference, one.product.name, one.product.brand.name) for one in choice.columns)
-    found = matches(q) if q else []
+    total, found = matches(q) if q else (0, [])
     slugs = {one.product.slug for one in choice.columns}
-    hits = tuple(_hit(one, slugs) for one in found[:MOST_FOUND])
-    return PickerPage(chosen, choice, q, hits, len(found), () if q else ready_comparisons())
+    hits = tuple(_hit(one, slugs) for one in found)
+    return PickerPage(chosen, choice, q, hits, total, () if q else ready_comparisons())
 
 
-def matches(q: str) -> list[Found]:
-    """Published products that answer the words, the best first. Three queries."""
-    words = words_of(q)
-    entries = product_entries(other_names()) if words else []
-    ranked = [(found, one) for one in entries if (found := fit(words, one.entry)) is not None]
-    ranked.sort(key=lambda pair: (pair[0], pair[1].order, pair[1].label))
-    return [one for _fit, one in ranked]
+def matches(q: str) -> tuple[int, list[Found]]:
+    """How many published products answer the words, and the best of them. One query."""
+    found = all_names.now().matches(words_of(q))
+    places = [place for place in found.places if place[0] == Kind.PRODUCT]
+    return sum(map(found.count, places)), [one for _fit, one in found.first(places, MOST_FOUND)]
 
 
 def _hit(found: Found, chosen: set[str]) -> Hit:
-    slug = found.address.rstrip("/").rpartition("/")[2]
-    return Hit(slug, found.label, found.meta, found.line, found.line_name, slug in chosen)
+    meta = tuple(map(str, found.meta))
+    return Hit(found.slug, found.label, meta, found.line, found.line_name, found.slug in chosen)

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from catalog.index.names import all_names
 from catalog.models.brands import Brand, Family
 from catalog.models.lines import Line
 from catalog.models.products import Product
 from catalog.models.relations import Name
 from catalog.models.sources import Source
 from catalog.queries.addresses import search_address
+from catalog.queries.search.book import book_of
+from catalog.queries.search.understanding import understand
+
+QUESTIONS = ("scooters under 15 kg", "phones 6000 mAh eu", "oled phones under 200 g", "cars over 500 km from 2024")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +45,10 @@ def search_examples() -> tuple[Example, ...]:
         Example(_("lines"), line.name if line else ""),
         Example(_("sources by title or publisher"), publisher or ""),
     )
+
+
+def question_examples() -> tuple[Example, ...]:
+    """Questions that the search takes apart, those of lines that the catalog has. One query."""
+    names = all_names.now()
+    book = book_of(names)
+    return tuple(Example("", text) for text in QUESTIONS if understand(text, book).line)
