@@ -5,20 +5,28 @@ from typing import Any
 
 from django.http import QueryDict
 
-from bench.answers import Seen, differences, seen
+from bench.answers import PAGE, Seen, differences, seen
 from bench.timing import Samples, interleaved
 from bench.value_rows.finder import SqlFinder
 from bench.wide.finder import WideFinder
 from catalog.filters.declaration import page_parameters
 from catalog.models import Line
-from catalog.queries.finder.engine import Finder
+from catalog.queries.finder.engine import Answer, Finder
 from catalog.queries.finder.reading import finder_of, line_of
 
 OWN, ROWS, WIDE, SCAN = "own", "value rows", "wide, indexed", "wide, scan"
 Contestant = Callable[[Finder], Any]
 
+
+def own_answer(asked: Finder) -> Answer:
+    """The answer with its first page, as a page of the site takes it."""
+    answer = Finder(asked.scope, asked.state).answer()
+    answer.page(0, PAGE)
+    return answer
+
+
 CONTESTANTS: dict[str, Contestant] = {
-    OWN: lambda asked: Finder(asked.scope, asked.state).answer(),
+    OWN: own_answer,
     ROWS: lambda asked: SqlFinder(asked.scope, asked.state).answer(),
     WIDE: lambda asked: WideFinder(asked.scope, asked.state).answer(),
     SCAN: lambda asked: WideFinder(asked.scope, asked.state, is_scan=True).answer(),

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from bench.wide.standing import in_column, price, said, standing
@@ -63,10 +63,8 @@ def make_tables(scope: Scope) -> None:
 
 
 def _insert(table: str, width: int, rows: Rows) -> None:
-    connection.ensure_connection()
-    connection.connection.execute("BEGIN")
-    connection.connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
-    connection.connection.execute("COMMIT")
+    with transaction.atomic():
+        connection.connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
 
 
 class Making:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from pyroaring import BitMap
 
+    from catalog.index.among import Among
+
 MOST_BINS = 24
 STEPS = (1, 2, 5)
 
@@ -69,11 +71,11 @@ class Histogram:
         )
         return cls(found, members, tuple(as_number(edge) for edge in found))
 
-    def counted(self, among: BitMap, low: int, high: int) -> tuple[Bin, ...]:
+    def counted(self, among: Among, low: int, high: int) -> tuple[Bin, ...]:
         """The bins from that of the lowest to that of the highest number found; empty ones between them too."""
         first = min(max(bisect_right(self.edges, low) - 1, 0), len(self.members) - 1)
         last = min(max(bisect_right(self.edges, high) - 1, 0), len(self.members) - 1)
         return tuple(
-            Bin(self.printed[place], self.printed[place + 1], self.members[place].intersection_cardinality(among))
+            Bin(self.printed[place], self.printed[place + 1], among.count(self.members[place]))
             for place in range(first, last + 1)
         )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pyroaring import BitMap
 
+from catalog.index.among import Among
 from catalog.index.bins import Histogram
 from catalog.index.ordered import Ordered, Place
 from catalog.statements import State
@@ -43,6 +44,8 @@ class Column:
     @cached_property
     def spoken(self) -> BitMap:
         """Every product of which anything is said."""
+        if not self.unstated:
+            return self.stated
         return BitMap.union(self.stated, *self.unstated.values())
 
     @cached_property
@@ -62,14 +65,15 @@ class Column:
             return self.stated - self.disputed
         return self.disputed if state == State.DISPUTED else self.unstated.get(state, BitMap())
 
-    def counts(self, among: BitMap) -> dict[State, int]:
+    def counts(self, among: Among) -> dict[State, int]:
         """How many of some products are in each state."""
-        stated, disputed = (part.intersection_cardinality(among) for part in (self.stated, self.disputed))
-        found = {State.KNOWN: stated - disputed, State.DISPUTED: disputed}
+        disputed = among.count(self.disputed)
+        found = dict.fromkeys(State, 0)
+        found[State.KNOWN], found[State.DISPUTED] = among.count(self.stated) - disputed, disputed
         for state, products in self.unstated.items():
-            found[state] = products.intersection_cardinality(among)
-        unknown = len(among) - sum(found.values())
-        return {state: unknown if state == State.UNKNOWN else found.get(state, 0) for state in State}
+            found[state] = among.count(products)
+        found[State.UNKNOWN] = len(among) - sum(found.values())
+        return found
 
     def cell(self, product: int) -> Cell | None:
         """What one product says, None where nothing."""

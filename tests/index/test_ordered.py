@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from catalog.index import ordered
+from catalog.index.among import Among
 from catalog.index.bins import MOST_BINS, Histogram, edges
 from catalog.index.figure_rows import kept_number
 from catalog.index.ordered import Ordered, as_number, millionths
@@ -88,7 +89,7 @@ def test_a_histogram_counts_every_product_once_between_the_ends(numbers, among):
     ends = own.ends(asked)
     if ends is None:
         return
-    found = Histogram.of(own).counted(asked, *ends)
+    found = Histogram.of(own).counted(Among(asked), *ends)
     assert sum(one.count for one in found) == len(set(numbers) & among)
     assert found[0].count
     assert found[-1].count

@@ -15,6 +15,7 @@ from catalog.filters.filterset import FinderFilterSet, question
 from catalog.filters.scope import Question, Scope
 from catalog.filters.selection import Selection
 from catalog.filters.spec_filters import FacetFilter, SpecFilter
+from catalog.index.among import Among
 from catalog.index.library import library
 from catalog.parameters import State
 from catalog.queries.finder.facets import Facet
@@ -110,13 +111,14 @@ class Finder:
 
     def answer(self) -> Answer:
         """Everything at once."""
-        bases = {key: self.matching(without=key) for key in self.sets}
+        bases = {key: Among(self.matching(without=key), len(self.sets) == 1) for key in self.sets}
+        whole = Among(self.found, not self.sets)
         facets = tuple(
-            self._facet(key, one, bases.get(key, self.found)) for key, one in self.filters.filters.items() if key != "q"
+            self._facet(key, one, bases.get(key, whole)) for key, one in self.filters.filters.items() if key != "q"
         )
         return Answer(len(self.found), self.order, facets, {key: len(base) for key, base in bases.items()})
 
-    def _facet(self, key: str, one: FacetFilter, base: BitMap) -> Facet:
+    def _facet(self, key: str, one: FacetFilter, base: Among) -> Facet:
         selection: Selection = self.filters.selections[key]
         if isinstance(one, SpecFilter):
             return spec_facet(one.question, base, selection, self.taken)

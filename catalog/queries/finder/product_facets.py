@@ -7,6 +7,7 @@ from pyroaring import BitMap
 
 from catalog.filters.scope import FAMILIES, UNKNOWN_YEAR, Scope
 from catalog.filters.selection import Selection
+from catalog.index.among import Among
 from catalog.index.profiles import UNKNOWN
 from catalog.models.brands import Family
 from catalog.models.products import Status
@@ -19,7 +20,7 @@ IN_ORDER = ("year", "family")
 """Facets whose words stand in an order of their own; the others begin with the most frequent."""
 
 
-def product_facet(key: str, label: str, base: BitMap, selection: Selection, taken: Taken) -> Facet:
+def product_facet(key: str, label: str, base: Among, selection: Selection, taken: Taken) -> Facet:
     """The facet `key` among the products `base`, which answer all other filters."""
     if key == "sold":
         return _sold_facet(label, base, selection, taken)
@@ -28,9 +29,9 @@ def product_facet(key: str, label: str, base: BitMap, selection: Selection, take
     return _column_facet(key, label, base, selection, taken)
 
 
-def _column_facet(key: str, label: str, base: BitMap, selection: Selection, taken: Taken) -> Facet:
+def _column_facet(key: str, label: str, base: Among, selection: Selection, taken: Taken) -> Facet:
     sets = taken.index.profiles.words.get(key, {})
-    counts = {word: products.intersection_cardinality(base) for word, products in sets.items()}
+    counts = {word: base.count(products) for word, products in sets.items()}
     unknown = counts.pop(UNKNOWN, 0)
     options = counted_options(words_of_column(key, taken.scope), counts, selection)
     if key == "year" and (unknown or UNKNOWN_YEAR in selection.values):
@@ -57,12 +58,12 @@ def words_of_column(key: str, scope: Scope) -> Mapping[str, str]:
     return found[key]
 
 
-def _sold_facet(label: str, base: BitMap, selection: Selection, taken: Taken) -> Facet:
-    here = {code: taken.sold(code) & base for code in taken.scope.markets}
-    counts = {code: len(products) for code, products in here.items()}
+def _sold_facet(label: str, base: Among, selection: Selection, taken: Taken) -> Facet:
+    here = {code: taken.sold(code) for code in taken.scope.markets}
+    counts = {code: base.count(products) for code, products in here.items()}
     names = {code: name for code, name in taken.scope.market_names.items() if counts.get(code)}
     names |= {code: taken.scope.market_names[code] for code in selection.values}
-    known = counts[selection.values[0]] if selection.values else len(BitMap.union(BitMap(), *here.values()))
+    known = counts[selection.values[0]] if selection.values else base.count(BitMap.union(BitMap(), *here.values()))
     return Facet(
         key="sold",
         label=label,
@@ -74,7 +75,7 @@ def _sold_facet(label: str, base: BitMap, selection: Selection, taken: Taken) ->
     )
 
 
-def _price_facet(label: str, base: BitMap, selection: Selection, taken: Taken) -> Facet:
+def _price_facet(label: str, base: Among, selection: Selection, taken: Taken) -> Facet:
     prices = taken.prices
     return Facet(
         key="price",
@@ -83,6 +84,6 @@ def _price_facet(label: str, base: BitMap, selection: Selection, taken: Taken) -
         total=len(base),
         selection=selection,
         unit=taken.scope.currency,
-        states=known_and_unknown(prices.stated.intersection_cardinality(base), len(base)),
+        states=known_and_unknown(base.count(prices.stated), len(base)),
         **counted_numbers(prices, base)._asdict(),
     )

@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from pyroaring import BitMap
 
 from catalog.filters.scope import Question, Scope
 from catalog.filters.selection import Selection
 from catalog.filters.spec_filters import NO, YES
+from catalog.index.among import Among
 from catalog.index.bins import Bin
 from catalog.index.column import Column
 from catalog.index.ordered import as_number
@@ -18,12 +18,12 @@ from catalog.queries.finder.facets import Facet, counted_options
 from catalog.queries.finder.taken import Taken
 
 
-def spec_facet(asked: Question, base: BitMap, selection: Selection, taken: Taken) -> Facet:
+def spec_facet(asked: Question, base: Among, selection: Selection, taken: Taken) -> Facet:
     """The facet among the products `base`, which answer all other filters."""
     spec, column = asked.spec, taken.column(asked)
     numbers = counted_numbers(column, base)
     words = words_of(asked, taken.scope)
-    counts = {word: products.intersection_cardinality(base) for word, products in column.words.items()}
+    counts = {word: base.count(products) for word, products in column.words.items()}
     return Facet(
         key=spec.key,
         label=spec.label,
@@ -46,8 +46,8 @@ class Numbers(NamedTuple):
     bins: tuple[Bin, ...] = ()
 
 
-def counted_numbers(column: Column, base: BitMap) -> Numbers:
-    ends = column.numbers.ends(base)
+def counted_numbers(column: Column, base: Among) -> Numbers:
+    ends = column.numbers.ends(base.products)
     if ends is None:
         return Numbers()
     return Numbers(as_number(ends[0]), as_number(ends[1]), column.histogram.counted(base, *ends))
