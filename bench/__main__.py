@@ -1,6 +1,7 @@
 """`python -m bench --sizes 1k,10k,100k`: every contestant in one run. Ends with 1 only if an answer was wrong."""
 
 import argparse
+import hashlib
 import re
 import sys
 import tempfile
@@ -29,6 +30,7 @@ SCENARIOS: dict[str, ModuleType] = {
     "together": together,
 }
 RESULTS = ROOT / "bench" / "results.json"
+MADE_BY = ("catalog/migrations/*.py", "bench/things.py", "bench/frames.py", "bench/catalogs.py", "bench/wide/*.py")
 SIZE = re.compile(r"([1-9][0-9]*)(k|M)?")
 
 
@@ -58,7 +60,7 @@ def main(words: Sequence[str]) -> int:
     console = Console() if sys.stdout.isatty() else Console(width=120)
     begun = perf_counter()
     with tempfile.TemporaryDirectory(prefix="catalog-bench-") as name, console.status("starting") as status:
-        home = Path(asked.keep or name).absolute() / f"seed-{asked.seed}"
+        home = Path(asked.keep or name).absolute() / f"seed-{asked.seed}-{digest()}"
 
         def say(what: str) -> None:
             status.update(what)
@@ -74,6 +76,12 @@ def main(words: Sequence[str]) -> int:
     tell(console, run.results)
     console.print(f"{took:.0f} s; everything measured is in {RESULTS.relative_to(ROOT)}")
     return 1 if run.results.wrong else 0
+
+
+def digest() -> str:
+    """Of everything that catalogs are made by: kept ones serve as long as it stays the same."""
+    files = [file for pattern in MADE_BY for file in sorted(ROOT.glob(pattern))]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 def measure(run: Run, names: Sequence[str]) -> Results:
