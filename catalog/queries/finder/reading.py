@@ -1,6 +1,6 @@
 """From an address to a question: which list is meant, what of it is asked, and what could not be followed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.http import QueryDict
 
@@ -29,3 +29,8 @@ def finder_of(asked: QueryDict, declaration: Declaration, line: Line | None = No
 def line_of(slug: str) -> Line | None:
     """The line of that slug."""
     return Line.objects.select_related("source").filter(slug=slug).first()
+
+
+def lines_of(slugs: Collection[str]) -> dict[str, Line]:
+    """Lines by slug. One query."""
+    return {line.slug: line for line in Line.objects.select_related("source").filter(slug__in=slugs)}

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from catalog.filters.declaration import page_parameters
 from catalog.filters.scope import Scope
-from catalog.parameters import UNITS, State, query_string, read
+from catalog.models.lines import Line
+from catalog.parameters import State, query_string, read
 from catalog.queries.addresses import finder_address, search_address
 from catalog.queries.finder.engine import Finder
-from catalog.queries.finder.reading import finder_of, line_of
+from catalog.queries.finder.reading import finder_of, line_of, lines_of
 from catalog.queries.search.book import Book
 from catalog.queries.search.figures import SpecQuestion
 from catalog.queries.search.prices import price_market, price_pairs
@@ -84,12 +85,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class LineOffer:
-    """A line in which a question makes sense that names none, and the finder asked so."""
+    """A line in which a question makes sense that names none, and the finder asked so: it has `total` products."""
 
     name: str
     icon: str
     words: str
     address: str
+    total: int
 
 
 @dataclass(frozen=True)
@@ -129,10 +131,9 @@ class _Question:
             return [("year", year) for year in years_within(piece.amount, years)]
         return price_pairs(piece.amount) if piece.amount is not None else []
 
-    def finder(self) -> Finder:
-        """The finder, asked this. Years are those that the list knows, so the list is looked at first."""
+    def finder(self, line: Line | None) -> Finder:
+        """The finder of the line, asked this. Years are those that the list knows, so it is looked at first."""
         reading = QueryDict(query_string([("market", self.market), ("units", self.state.units)])[1:])
-        line = line_of(self.found.line) if self.found.line else None
         scope = finder_of(reading, page_parameters, line).scope
         return Finder(scope, read(_query(self.pairs(scope.words.years)), page_parameters(scope)))
 
@@ -150,7 +151,7 @@ def asked_of(found: Understanding, book: Book, state: State) -> Asked | None:
     if not found.is_useful or not is_listable or (found.amounts and not found.line):
         return None
     question = _Question(found, book, state)
-    finder = question.finder()
+    finder = question.finder(line_of(found.line) if found.line else None)
     refused = {one.parameter: one.reason for one in finder.state.ignored}
     left_out = [*_refused(question, finder.scope, refused), *_unclear(found)]
     kept = [piece for piece in found.pieces if not _is_refused(piece, question, finder.scope, refused)]
@@ -229,15 +230,19 @@ def _asking(question: _Question, piece: Piece, other: SpecQuestion) -> _Question
 
 
 def line_offers(found: Understanding, book: Book, state: State) -> tuple[LineOffer, ...]:
-    """The lines in which the figures and features of a question make sense that names no line."""
-    return tuple(_offer(one, book, state) for one in lines_for(found, book))
+    """The lines in which the figures and features of a question make sense that names no line, those with the most
+    products first; a line without any only where no other has one. One query."""
+    read_for = lines_for(found, book)
+    lines = lines_of([one.line for one in read_for]) if read_for else {}
+    offers = [_offer(_Question(one, book, state), lines[one.line]) for one in read_for if one.line in lines]
+    answering = [offer for offer in offers if offer.total]
+    return tuple(sorted(answering or offers, key=lambda offer: -offer.total))
 
 
-def _offer(found: Understanding, book: Book, state: State) -> LineOffer:
-    question = _Question(found, book, state)
+def _offer(question: _Question, line: Line) -> LineOffer:
+    found, finder = question.found, question.finder(line)
     words = [" ".join(figure_words(piece.asked)) for piece in found.of(FIGURE) if piece.asked is not None]
     words += [piece.meant.label for piece in found.of(FEATURE) if piece.meant is not None]
-    given = [pair for pair in question.pairs(()) if pair != (UNITS.name, UNITS.default)]
     return LineOffer(
-        book.line_names[found.line], found.line, ", ".join(words), finder_address(found.line) + query_string(given)
+        finder.scope.name, found.line, ", ".join(words), _address(found.line, finder.state), len(finder.found)
     )

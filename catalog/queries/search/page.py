@@ -117,7 +117,9 @@ def _near(
         spelled = tuple(whole[0].text.split())
         groups = grouped(names.matches(spelled), spelled, whole[0].text, names)
         return SearchResults(text, words, groups, asked, offers, whole[0], whole[1:])
-    alone = [word for word in dict.fromkeys(words) if not is_small_talk(word)]
+    # A number that was read as one of a figure is no name besides.
+    is_read = asked is not None or bool(offers)
+    alone = [word for word in dict.fromkeys(words) if not is_small_talk(word) and not (is_read and word.isdecimal())]
     single = parts(alone, names) if words[1:] else ()
     return SearchResults(text, words, (), asked, offers, None, near_words(alone, names), single)
 
