@@ -18,7 +18,6 @@ from catalog.views import errors
 
 SAFE_METHODS = ("GET", "HEAD")
 ADMIN_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
-MOST_PARAMETERS = 256
 
 
 def body_length(request: HttpRequest) -> int:
@@ -53,15 +52,12 @@ def refusal(request: HttpRequest) -> HttpResponse | None:
 
 def head_refusal(request: HttpRequest) -> HttpResponse | None:
     methods = ADMIN_METHODS if is_admin(request) else SAFE_METHODS
-    query = request.META.get("QUERY_STRING") or ""
     if request.method not in methods:
         return HttpResponseNotAllowed(methods)
     if has_long_address(request):
         return HttpResponse(status=HTTPStatus.REQUEST_URI_TOO_LONG)
     if has_long_header(request):
         return HttpResponse(status=HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
-    if query.count("&") >= MOST_PARAMETERS:
-        return HttpResponse(status=HTTPStatus.BAD_REQUEST)
     return None
 
 
