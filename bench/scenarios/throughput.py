@@ -17,6 +17,7 @@ from bench.serving import WORKERS, server
 NAME = "throughput"
 CONNECTIONS = 16
 ROUNDS = 3
+WARM_UP = 1.0
 KEPT = "/lines/things/?status=on-sale&weight.min=200&waterproof=yes&sort=name"
 CONSTANT = "/media/constant/"
 
@@ -33,12 +34,12 @@ def _measure(run: Run, size: int) -> None:
     seconds: dict[str, list[float]] = defaultdict(list)
     rng = Random(run.seed)
     with server(run.folder(size), run.statics) as port:
-        for name in ("kept", "constant"):
-            # Every worker meets the pages once before they are timed.
-            asyncio.run(load(port, pages[name], 0.5, CONNECTIONS))
+        for addresses in pages.values():
+            # Every thread of every worker meets the pages before they are timed.
+            asyncio.run(load(port, addresses, WARM_UP, CONNECTIONS))
         for _round in range(ROUNDS):
             for name in rng.sample(sorted(pages), len(pages)):
-                rate, taken, problems = asyncio.run(load(port, pages[name], run.seconds / 2, CONNECTIONS))
+                rate, taken, problems = asyncio.run(load(port, pages[name], max(run.seconds / 2, 1.0), CONNECTIONS))
                 rates[name].append(rate)
                 seconds[name] += taken
                 run.results.judge(sorted(set(problems))[:3], f"{NAME}, {name}", size)

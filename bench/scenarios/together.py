@@ -14,10 +14,13 @@ def run(run: Run) -> None:
     run.say(f"{EDITORS} editors and {READERS} readers at {size:,}")
     with run.copy(size) as folder, ExitStack() as stack:
         stations = [stack.enter_context(run.other(folder)) for _one in range(EDITORS + READERS)]
+        for reader in stations[EDITORS:]:
+            # What a process builds at its first page is no reading beside the editors.
+            reader.ask("edits.read_for", seconds=0.5, seed=run.seed)
         before = stations[0].ask("edits.version")
         for place, station in enumerate(stations):
             job = "edits.edit_for" if place < EDITORS else "edits.read_for"
-            station.tell(job, seconds=max(2.0, run.seconds), seed=run.seed + place)
+            station.tell(job, seconds=max(5.0, run.seconds), seed=run.seed + place)
         told = [station.hear() for station in stations]
         after = stations[0].ask("edits.version")
     edits = sum(one["done"] for one in told[:EDITORS])
