@@ -42,7 +42,7 @@ def test_suggestions_are_walked_followed_and_closed_by_keyboard(page, box, optio
 
 def test_enter_without_a_choice_asks_what_was_typed(page, box, options, site):
     box.press_sequentially("xiaomi scooter under 15 kg")
-    expect(options).to_have_text([re.compile("^Electric scooters, Weight at most 15")])
+    expect(options).to_have_text([re.compile("^Electric scooters, Xiaomi, Weight at most 15")])
     box.press("Enter")
     expect(page).to_have_url(site.address + "/search/?q=xiaomi+scooter+under+15+kg")
     chips = page.get_by_role("list", name="How the words were read").get_by_role("link")

@@ -15,6 +15,7 @@ from catalog.queries.finder.reading import finder_of, line_of
 from catalog.queries.markets import market_page
 from catalog.queries.search.book import book_of
 from catalog.queries.search.page import search_results
+from catalog.queries.search.suggesting import suggestion_facts
 from catalog.queries.search.understanding import LINE, understand
 
 pytestmark = pytest.mark.usefixtures("facts")
@@ -133,7 +134,20 @@ def test_a_misspelled_name_finds_the_near_one_and_is_no_question():
     assert results.spelled.text == "xiaomi 15"
 
 
-def test_what_was_read_over_is_told_on_the_page(client):
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("xiaomi scooter under 15 kg", "Electric scooters, Xiaomi, Weight at most 15\xa0kg"),
+        ("phones 6000 mAh eu 2024", "Phones, Battery capacity at least 6,000\xa0mAh, 2024, European Union"),
+        ("oled phones sold in china", "Phones, OLED, sold in china"),
+    ],
+)
+def test_a_question_is_suggested_with_everything_that_was_understood(text, label):
+    state = read(QueryDict(""), common(market_page().tree))
+    assert [one["label"] for one in suggestion_facts(text, state) if one["kind"] == "filters"] == [label]
+
+
+def test_the_filters_are_told_on_the_page(client):
     html = client.get("/search/?" + urlencode({"q": "xiaomi scooter under 15 kg"})).content.decode()
     assert 'href="/lines/scooters/?brand=xiaomi&amp;weight.max=15"' in html
     assert "at most 15\xa0kg" in html

@@ -12,7 +12,7 @@ from catalog.queries.addresses import search_address
 from catalog.queries.search.book import Book, book_of
 from catalog.queries.search.page import MOST_WORDS
 from catalog.queries.search.targets import address_of
-from catalog.queries.search.understanding import FEATURE, FIGURE, Understanding, understand
+from catalog.queries.search.understanding import BRAND, FEATURE, FIGURE, LINE, MARKET, Understanding, understand
 from catalog.queries.search.wording import figure_words
 
 MOST_SUGGESTED = 10
@@ -60,18 +60,25 @@ def _question(text: str, book: Book, state: State) -> list[Facts]:
     found = understand(text, book)
     if not found.line or not (found.of(FIGURE) or found.of(FEATURE)):
         return []
-    label = ", ".join((book.line_names[found.line], *_asked(found)))
+    label = ", ".join((book.line_names[found.line], *_asked(found, book)))
     return [
         {"kind": FILTERS, "slug": "", "label": label, "meta": _("filters"), "url": carried(search_address(text), state)}
     ]
 
 
-def _asked(found: Understanding) -> Iterable[str]:
+def _asked(found: Understanding, book: Book) -> Iterable[str]:
+    """Everything that is asked for besides the line; years, prices and where it is sold as they were typed."""
     for piece in found.pieces:
         if piece.asked is not None:
             yield " ".join(figure_words(piece.asked))
         elif piece.meant is not None:
             yield piece.meant.label
+        elif piece.kind == BRAND:
+            yield book.brand_names[piece.value]
+        elif piece.kind == MARKET:
+            yield book.market_names[piece.value]
+        elif piece.kind != LINE:
+            yield found.words(piece.places)
 
 
 def carried(address: str, state: State) -> str:
