@@ -79,7 +79,7 @@ def machine() -> dict[str, Any]:
     return {
         "system": f"{platform.system()} {platform.machine()}",
         "processors": len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count(),
-        "load_before": os.getloadavg()[0] if sys.platform != "win32" else None,
+        "load_at_the_end": os.getloadavg()[0] if sys.platform != "win32" else None,
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
 
