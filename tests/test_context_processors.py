@@ -4,6 +4,7 @@ import pytest
 from django.test import RequestFactory
 
 from catalog.context_processors import Site, site
+from catalog.queries.markets import market_page
 from tests.factories import make_market
 
 
@@ -73,6 +74,7 @@ def test_machine_answers_ask_for_nothing(rf: RequestFactory, django_assert_num_q
 
 @pytest.mark.usefixtures("_markets")
 def test_a_page_asks_for_the_markets_once(rf: RequestFactory, django_assert_num_queries: object) -> None:
+    market_page()
     found = site(rf.get("/"))["site"]
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert found.units == "metric"  # type: ignore[attr-defined]

@@ -101,12 +101,14 @@ class Change:
 
     def _note_all(self, rows: Sequence[CatalogModel]) -> None:
         for row in rows:
-            self.note(row.affected())
+            self.note(row.touched())
 
     def finish(self) -> None:
         """Raise the version and write the log, in the transaction of the writes."""
         if self._changeset is None:
             return
+        # A publication that fell due and that nobody has asked for since: what it shows comes with this version.
+        self._everything |= _is_due(_locked_state())
         moment = _raise_version()
         ChangeSet.objects.filter(pk=self._changeset.pk).update(version=moment.version)
         self._changeset.version = moment.version
@@ -139,12 +141,21 @@ def change(kind: ChangeKind, *, by: User | None = None, why: str = "") -> Iterat
 
 def _raise_version() -> Moment:
     """The next version. The state row stays locked until the transaction ends, so versions commit in their order."""
-    state, _made = CatalogState.objects.get_or_create(pk=1)
+    state = _locked_state()
     stamp = token_hex(STAMP_LENGTH // 2)
     following = _next_publication_at()
     CatalogState.objects.filter(pk=1).update(version=F("version") + 1, stamp=stamp, next_publication_at=following)
     state.refresh_from_db(fields=["version"])
     return Moment(state.version, stamp)
+
+
+def _locked_state() -> CatalogState:
+    """The state row, locked before anything is worked out that is written into it."""
+    return CatalogState.objects.select_for_update().get_or_create(pk=1)[0]
+
+
+def _is_due(state: CatalogState) -> bool:
+    return state.next_publication_at is not None and state.next_publication_at <= timezone.now()
 
 
 def _next_publication_at() -> Any:
@@ -161,7 +172,7 @@ def publish_due() -> Moment:
         state = CatalogState.objects.select_for_update().filter(pk=1).first()
         if state is None:
             return NOTHING
-        if state.next_publication_at is None or state.next_publication_at > timezone.now():
+        if not _is_due(state):
             return Moment(state.version, state.stamp)
         moment = _raise_version()
         ChangeLogEntry.objects.create(**moment._asdict())

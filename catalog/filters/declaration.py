@@ -50,6 +50,15 @@ class Word(Choice):
         return super().parse(text)
 
 
+class ColumnKey(Word):
+    """The key of a column, or the star for all of them."""
+
+    def parse(self, text: str) -> str:
+        if text not in self.options:
+            raise RefusedError(_("This list has no such column."))
+        return text
+
+
 @dataclass(frozen=True)
 class Bound(Number):
     """One end of the range of a spec, in the unit that the page shows, or a single number."""
@@ -190,7 +199,7 @@ def _view_parameters(numbers: tuple[str, ...], scope: Scope) -> Declared:
 
 def _columns(scope: Scope) -> Columns:
     keys = tuple(spec.key for spec in scope.specs)
-    return Columns(Word("cols", (EVERY, *keys)), default=scope.highlights)
+    return Columns(ColumnKey("cols", (EVERY, *keys)), default=scope.highlights)
 
 
 def bound_texts(number: Decimal | None) -> str:

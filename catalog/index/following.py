@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
-from catalog.editing.changes import Moment, current_moment
+from catalog.editing.changes import NOTHING, Moment, current_moment
 from catalog.models.history import ChangeLogEntry
 
 Built = TypeVar("Built")
@@ -37,6 +37,11 @@ def at_moment(moment: Moment) -> Iterator[None]:
         yield
     finally:
         _moment.reset(token)
+
+
+def moment_of_request() -> Moment | None:
+    """The moment that was told for the request under way."""
+    return _moment.get()
 
 
 @contextmanager
@@ -107,6 +112,12 @@ class Follower(Generic[Built]):
         with self._lock:
             return self._brought_up_to(moment)
 
+    def with_moment(self) -> tuple[Moment, Built]:
+        """The same with the moment at which it stands, which may be later than that of the request."""
+        built = self.now()
+        held = self._held
+        return held if held is not None and held[1] is built else (NOTHING, built)
+
     def forget(self) -> None:
         """Let go of what is held: the next question builds."""
         with self._lock:
@@ -116,6 +127,9 @@ class Follower(Generic[Built]):
         """Rows are read one query after the other, so that an edit may come in between: what is read is labelled with
         the moment before, and the log of the time since is read until nothing has come in."""
         held = self._held
+        if held is not None and held[0].version > moment.version:
+            # Somebody else has come further while this one waited; only a copy of the database put back is older.
+            moment = current_moment()
         for _attempt in range(MOST_ATTEMPTS):
             if held is not None and held[0] == moment:
                 return held[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from catalog.index.following import Changes, Follower
+from catalog.index.following import Changes, Follower, moment_of_request
 
 Made = TypeVar("Made")
 
@@ -25,19 +25,22 @@ class KeptByProduct(Generic[Made]):
 
         One query where all of them are kept.
         """
-        held = self._follower.now()
+        moment, held = self._follower.with_moment()
         found = {key: held.get(key) for key in keys}
         missing = [key for key, made in found.items() if made is None]
         if missing:
             fresh = make(missing)
             found |= fresh
-            if len(held) + len(fresh) > self._most:
-                held.clear()
-            held.update(fresh)
+            # What is made from the index of an earlier moment must not stand for a later one.
+            if moment_of_request() in (None, moment):
+                if len(held) + len(fresh) > self._most:
+                    held.clear()
+                held.update(fresh)
         return {key: made for key, made in found.items() if made is not None}
 
 
 def _patched(held: dict[Key, Made], changes: Changes) -> dict[Key, Made] | None:
     if changes.lines:
         return None
-    return {key: made for key, made in held.items() if key[0] not in changes.products}
+    # A copy first: other threads put things in meanwhile.
+    return {key: made for key, made in held.copy().items() if key[0] not in changes.products}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from pyroaring import BitMap
 
@@ -35,6 +36,8 @@ class LineIndex:
     columns: dict[tuple[Pair, str | None], Column] = field(default_factory=dict, repr=False)
     prices: dict[tuple[tuple[str, ...], str], Column] = field(default_factory=dict, repr=False)
     sales: dict[tuple[str, date], BitMap] = field(default_factory=dict, init=False, repr=False)
+    scopes: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+    """What the pages have worked out of this very index, by their own keys."""
 
     @property
     def everyone(self) -> BitMap:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pyroaring import BitMap
 
 from catalog.index.column import Cell, Column
-from catalog.index.ordered import Ordered, Place
+from catalog.index.ordered import Ordered
 from catalog.markets import ANYWHERE, MarketTree, order_without_market
 
 Layers = Mapping[str, Column]
@@ -70,12 +70,6 @@ def standing_cell(layers: Layers, asked: Reading, product: int) -> Cell | None:
         if product in (layer.stated if only_stated else layer.spoken):
             return layer.cell(product)
     return None
-
-
-def repatched(column: Column, layers: Layers, asked: Reading, product: int, place_of: Place) -> Column:
-    """A column that stood, with what one product says now."""
-    rest, cell = column.without(product), standing_cell(layers, asked, product)
-    return rest if cell is None else rest.including(product, cell, place_of)
 
 
 def _parts(layers: Layers, asked: Reading) -> Iterator[tuple[Column, BitMap]]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from catalog.index.column import Cell, Column
-from catalog.index.figure_rows import Cells, Pair, cells_of, codes_known
+from catalog.index.figure_rows import Pair, cells_of, codes_known
 from catalog.index.following import Changes
 from catalog.index.line import LineIndex
 from catalog.index.ordered import Place
-from catalog.index.overlays import Layers, Reading, repatched
+from catalog.index.overlays import Layers, Reading, standing_cell
 from catalog.index.places import Places, Said
 from catalog.index.product_rows import priced, profiles, said_of_products, standing_prices
 from catalog.index.profiles import CrowdedError, Profile, Profiles
@@ -31,9 +31,10 @@ def patched(index: LineIndex, changes: Changes) -> LineIndex | None:
         return index
     try:
         found, moved = _profiles(index.profiles, touched, now)
+        return _Patch(index, found, moved).applied(touched, now)
     except (CrowdedError, LookupError):
+        # No room between two names, or a row that is gone again while it is read.
         return None
-    return _Patch(index, found, moved).applied(touched, now)
 
 
 def _profiles(held: Profiles, touched: Iterable[int], now: Mapping[int, Profile]) -> tuple[Profiles, set[int]]:
@@ -69,13 +70,14 @@ class _Patch:
     def applied(self, touched: list[int], now: Mapping[int, Profile]) -> LineIndex:
         cells = cells_of(now, self.index.specs.values(), codes_known()) if self.index.specs else {}
         readings = self._readings()
-        for product in touched:
-            for pair in self._put(product, cells.get(product, {})):
-                for (own, market), column in list(self.columns.items()):
-                    if own == pair:
-                        layers = self.layers.get(pair, {})
-                        found = repatched(column, layers, readings[market], product, self.place_of)
-                        self.columns[pair, market] = found
+        for pair in sorted(self.layers.keys() | {pair for own in cells.values() for pair in own}):
+            said = {product: cells.get(product, {}).get(pair, {}) for product in touched}
+            different = {
+                product: by_market for product, by_market in said.items() if self._differs(pair, product, by_market)
+            }
+            if different:
+                self._put(pair, different)
+                self._put_columns(pair, different, readings)
         self._put_prices(touched, now)
         places = _places(self.index, touched, now)
         return replace(
@@ -94,22 +96,16 @@ class _Patch:
         by_country = replace(self.index, profiles=self.profiles)
         return {market: by_country.reading(market, tree) for market in {market for _pair, market in self.columns}}
 
-    def _put(self, product: int, cells: Cells) -> list[Pair]:
-        """Put what a product says now in the place of what it said; returns where something is different."""
-        found = []
-        was_moved = product in self.moved or product not in self.index.everyone
-        held = {pair for pair, layers in self.layers.items() if any(product in one.spoken for one in layers.values())}
-        for pair in sorted(held | set(cells)):
-            layers = self._changed(pair, product, cells.get(pair, {}), was_moved)
-            if layers is not None:
-                found.append(pair)
-                if layers:
-                    self.layers[pair] = layers
-                else:
-                    self.layers.pop(pair, None)
-            elif was_moved or self._country_changed(product):
-                found.append(pair)
-        return found
+    def _differs(self, pair: Pair, product: int, cells: Mapping[str, Cell]) -> bool:
+        """Whether what a product says, or where it stands, is not what the index has."""
+        layers = self.layers.get(pair, {})
+        held = {market: cell for market, layer in layers.items() if (cell := layer.cell(product)) is not None}
+        now = {market: self._kept(pair, cell) for market, cell in cells.items()}
+        return held != now or bool(now and (product in self.moved or self._country_changed(product)))
+
+    def _kept(self, pair: Pair, cell: Cell) -> Cell:
+        """A cell as a layer keeps it: words only where they are a filter."""
+        return cell if self.index.specs[pair[0]].is_filterable else cell._replace(words=frozenset())
 
     def _country_changed(self, product: int) -> bool:
         return any(
@@ -117,38 +113,49 @@ class _Patch:
             for country, held in self.index.profiles.words.get("country", {}).items()
         )
 
-    def _changed(self, pair: Pair, product: int, cells: Mapping[str, Cell], was_moved: bool) -> Layers | None:
-        """The layers of a column with what a product says now, None where nothing is different."""
-        keeps_words = self.index.specs[pair[0]].is_filterable
-        layers = dict(self.layers.get(pair, {}))
-        is_changed = False
-        for market in layers.keys() | cells.keys():
-            layer, cell = layers.get(market, Column()), cells.get(market)
-            if cell is not None and not keeps_words:
-                cell = cell._replace(words=frozenset())
-            if layer.cell(product) == cell and not was_moved:
-                continue
-            is_changed = True
-            layer = layer.without(product)
-            layer = layer if cell is None else layer.including(product, cell, self.place_of)
-            layers[market] = layer
-            if not layer.spoken:
-                del layers[market]
-        return layers if is_changed else None
+    def _put(self, pair: Pair, different: Mapping[int, Mapping[str, Cell]]) -> None:
+        """Put what products say now in the place of what they said. All of them go before the first comes back: what
+        still stood by its old place would lead those astray that are put in beside it."""
+        layers: dict[str, Column] = {}
+        for market, layer in self.layers.get(pair, {}).items():
+            layers[market] = _without(layer, different)
+        for product, cells in different.items():
+            for market, cell in cells.items():
+                layer = layers.get(market, Column())
+                layers[market] = layer.including(product, self._kept(pair, cell), self.place_of)
+        self.layers[pair] = {market: layer for market, layer in layers.items() if layer.spoken}
+        if not self.layers[pair]:
+            del self.layers[pair]
+
+    def _put_columns(self, pair: Pair, different: Iterable[int], readings: Mapping[str | None, Reading]) -> None:
+        layers = self.layers.get(pair, {})
+        for (own, market), column in list(self.columns.items()):
+            if own == pair:
+                found = _without(column, different)
+                for product in different:
+                    cell = standing_cell(layers, readings[market], product)
+                    found = found if cell is None else found.including(product, cell, self.place_of)
+                self.columns[pair, market] = found
 
     def _put_prices(self, touched: list[int], now: Mapping[int, Profile]) -> None:
         for (chain, currency), column in self.prices.items():
             amounts = standing_prices(self.index.line, chain, currency, now)
-            found = column
-            for product in touched:
-                found = self._priced(found, product, amounts.get(product))
+            different = [
+                product
+                for product in touched
+                if product in self.moved or column.numbers.number_of(product) != amounts.get(product)
+            ]
+            found = _without(column, different)
+            for product in different:
+                if product in amounts:
+                    found = found.including(product, Cell(State.KNOWN, number=amounts[product]), self.place_of)
             self.prices[chain, currency] = found
 
-    def _priced(self, column: Column, product: int, amount: int | None) -> Column:
-        if column.numbers.number_of(product) == amount and product not in self.moved:
-            return column
-        rest = column.without(product)
-        return rest if amount is None else rest.including(product, Cell(State.KNOWN, number=amount), self.place_of)
+
+def _without(column: Column, products: Iterable[int]) -> Column:
+    for product in products:
+        column = column.without(product)
+    return column
 
 
 def _places(index: LineIndex, touched: list[int], now: Mapping[int, Profile]) -> Places:

@@ -50,6 +50,9 @@ class Affected(NamedTuple):
 
 EVERYTHING = Affected(everything=True)
 
+SCOPES = ("product_id", "rival_id", "line_id")
+"""The columns by which a row belongs to a product or a line: one that is moved touches both."""
+
 
 class ActiveChange(Protocol):
     """The change that is under way in this context (see ``catalog.editing.changes``)."""
@@ -129,8 +132,22 @@ class CatalogModel(models.Model):
         """Bring this row's own columns into their one written form. Never queries."""
 
     def affected(self) -> Affected:
-        """What a write to this row touches. Never queries."""
+        """What a write to this row touches where it stands now. Never queries."""
         return EVERYTHING
+
+    def touched(self) -> Affected:
+        """What a write to this row touches: where it stands now, and where it stood when it was read. Never queries."""
+        now, before = self.affected(), self.__dict__.get("stood", {})
+        left = {name: key for name, key in before.items() if getattr(self, name) != key}
+        lines = frozenset(key for name, key in left.items() if name == "line_id")
+        products = frozenset(key for name, key in left.items() if name != "line_id")
+        return Affected(now.products | products, now.lines | lines, now.everything)
+
+    @classmethod
+    def from_db(cls, *read: Any, **how: Any) -> Self:
+        row = super().from_db(*read, **how)
+        row.__dict__["stood"] = {name: row.__dict__[name] for name in SCOPES if row.__dict__.get(name) is not None}
+        return row
 
     def clean_fields(self, exclude: Any = None) -> None:
         self.normalise()
@@ -261,7 +278,7 @@ def _record_change(sender: Any, instance: Any, history_instance: Any, **_kwargs:
         return
     change = require_change()
     history_instance.changeset = change.changeset
-    change.note(instance.affected())
+    change.note(instance.touched())
 
 
 pre_create_historical_record.connect(_record_change, dispatch_uid="catalog.record_change")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from catalog.editing.changes import current_moment
+from catalog.index.following import at_moment
 from catalog.index.kept import KeptByProduct
 from catalog.models import Product
 from tests.factories import make_brand, make_line, make_product, saved
@@ -66,6 +68,17 @@ def test_another_reading_is_another_thing(names, two):
     told(kept, keys, "eu", names)
     told(kept, keys, "cn", names)
     assert names.asked == keys * 2
+
+
+def test_what_is_made_from_an_earlier_moment_is_given_but_not_kept(names, two):
+    kept, keys, begun = KeptByProduct(10), [product.pk for product in two], current_moment()
+    two[0].name = "Newer"
+    saved(two[0])
+    told(kept, keys[:1], "", names)
+    with at_moment(begun):
+        assert told(kept, keys[1:], "", names) == ["Two"]
+    told(kept, keys, "", names)
+    assert names.asked == [*keys, keys[1]]
 
 
 def test_a_product_that_is_gone_is_left_out(names, two):

@@ -1,8 +1,10 @@
 """An index that followed edits says the same as one built anew; another list does not hear of them."""
 
 import random
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from catalog.editing.changes import change
 from catalog.index.building import build
@@ -10,7 +12,16 @@ from catalog.index.library import Library
 from catalog.models import Alias, Brand, Market, Price, Product, Series, SpecValue
 from catalog.models.history import ChangeKind
 from catalog.queries.markets import market_page
-from tests.factories import make_brand, make_definition, make_line, make_market, make_product, make_value, saved
+from tests.factories import (
+    make_brand,
+    make_definition,
+    make_line,
+    make_market,
+    make_price,
+    make_product,
+    make_value,
+    saved,
+)
 from tests.index.reading import contents, said
 from tests.queries.finder_questions import add_product, make_catalog
 
@@ -32,6 +43,20 @@ def edit_number(rng, line, _product):
     value = rng.choice(list(figures(line).filter(number__isnull=False)))
     value.number += rng.choice((-3, 0, 1))
     saved(value)
+
+
+def share_number(rng, line, _product):
+    """Equal numbers stand by name, so that a renamed product moves among them."""
+    value, other = rng.sample(list(figures(line).filter(number__isnull=False)), 2)
+    value.number = other.number
+    saved(value)
+
+
+def move_price(rng, line, product):
+    price = Price.objects.filter(product__line=line).order_by("?").first()
+    if price is not None and not Price.objects.filter(product=product).exists():
+        price.product = product
+        saved(price)
 
 
 def edit_state(rng, line, _product):
@@ -82,7 +107,7 @@ def add_alias(rng, _line, product):
 
 
 EDITS = (edit_number, edit_state, delete_figure, rename, redate, republish, change_maker, add, remove_newest)
-EDITS += (delete_prices, add_alias)
+EDITS += (share_number, share_number, rename, republish, move_price, delete_prices, add_alias)
 
 
 def edit(rng, line):
@@ -98,13 +123,57 @@ def test_what_followed_random_edits_is_what_is_built_anew(seed):
     assert contents(kept.index("things"), MARKETS, tree)
     kept.index("things").price(tree.chain("cn"), "CNY")
     for _turn in range(8):
-        for _edit in range(rng.choice((1, 1, 3))):
+        for _edit in range(rng.choice((1, 2, 5))):
             edit(rng, line)
         followed, anew = kept.index("things"), build("things")
         assert contents(followed, MARKETS, tree) == contents(anew, MARKETS, tree)
         chain = tree.chain("cn")
         assert said(followed.price(chain, "CNY")) == said(anew.price(chain, "CNY"))
         assert contents(kept.index(""), (), tree) == contents(build(""), (), tree)
+
+
+def test_a_product_that_takes_the_number_of_one_that_is_gone_stands_in_its_place():
+    line, brand = make_line("things"), make_brand("maker")
+    weight = make_definition(line, "weight", unit="kg")
+    products = [make_product(line, brand=brand, name=name) for name in "abcd"]
+    values = [make_value(product, weight, number) for product, number in zip(products, (1, 2, 2, 2), strict=True)]
+    kept = Library()
+    kept.index("things")
+    values[0].number = 2
+    saved(values[0])
+    products[1].publication = "draft"
+    saved(products[1])
+    products[2].name = "z"
+    saved(products[2])
+    found = kept.index("things").layers[weight.pk, "plain"]["anywhere"].numbers
+    names = {product.pk: product.name for product in products}
+    assert [names[product] for product in found.sorted(found.members)] == ["a", "d", "z"]
+
+
+def test_a_row_that_goes_to_another_product_leaves_the_first_one():
+    line, brand = make_line("things"), make_brand("maker")
+    make_market("cn", currency="CNY")
+    one, other = (make_product(line, brand=brand) for _place in range(2))
+    make_price(one, "cn", 5)
+    kept = Library()
+    assert set(kept.index("things").places.priced["cn"]) == {one.pk}
+    price = Price.objects.get(product=one)
+    price.product = other
+    saved(price)
+    assert set(kept.index("things").places.priced["cn"]) == {other.pk}
+
+
+def test_an_edit_after_a_planned_publication_shows_both(time_machine):
+    line, brand = make_line("things"), make_brand("maker")
+    later = timezone.now() + timedelta(hours=1)
+    planned = make_product(line, brand=brand, publish_at=later)
+    other = make_product(line, brand=brand)
+    kept = Library()
+    assert set(kept.index("things").everyone) == {other.pk}
+    time_machine.move_to(later + timedelta(seconds=1))
+    other.summary = "Changed"
+    saved(other)
+    assert set(kept.index("things").everyone) == {other.pk, planned.pk}
 
 
 def test_an_edit_of_one_figure_leaves_the_other_columns_as_they_are():

@@ -9,7 +9,7 @@ from catalog.filters.scope import Question, Scope
 from catalog.index.kept import KeptByProduct, Key
 from catalog.models import Product
 from catalog.queries.cards import Card, CardReading, Fact, cards, country_of, highlights_of
-from catalog.queries.figures import conditions, statements_of
+from catalog.queries.figures import conditions, specs_of, standing_conditions_of, statements_of
 from catalog.queries.finder.engine import Finder
 from catalog.queries.finder.rows import listed_products
 
@@ -21,18 +21,32 @@ def listed_cards(ids: Sequence[int], finder: Finder) -> tuple[Card, ...]:
     """A card for each product, in their order. What the question is about (sorts or filters by, in a condition of its
     own) stands before the highlights. Two queries where all of it is kept."""
     scope = finder.scope
-    reading = (scope.market, scope.units, get_language())
+    keys = _keys(ids, finder)
 
     def make(missing: Sequence[Key]) -> Mapping[Key, Card]:
         products = listed_products([product for product, _reading in missing])
-        made = cards(products, scope.market, scope.units, scope.tree)
-        return {(card.pk, reading): card for card in made}
+        made = {card.pk: card for card in cards(products, scope.market, scope.units, scope.tree)}
+        return {key: made[key[0]] for key in missing if key[0] in made}
 
-    found = _cards.all_of([(product, reading) for product in ids], make)
+    found = _cards.all_of(keys, make)
     asked = [finder.asked(spec.key) for spec in highlights_of(scope.specs, finder.leading)]
     if not finder.leading and all(one.condition == scope.standing_condition(one.spec.key) for one in asked):
         return tuple(found.values())
     return _with_facts(found.values(), asked, finder)
+
+
+def _keys(ids: Sequence[int], finder: Finder) -> list[Key]:
+    """What the card of each product depends on besides the product: the reading, and which condition of a highlight
+    stands by itself, which the other products of its line decide."""
+    scope, lines = finder.scope, finder.taken.index.profiles.words.get("line", {})
+    own = {product: line for product in ids for line, products in lines.items() if product in products}
+    standing = standing_conditions_of(sorted(set(own.values())), scope.market, scope.tree)
+    specs = specs_of(*standing)
+    read = {
+        line: (scope.market, scope.units, get_language(), *(found.get(spec.key) for spec in highlights_of(specs[line])))
+        for line, found in standing.items()
+    }
+    return [(product, read[own[product]]) for product in ids if product in own]
 
 
 def _with_facts(found: Iterable[Card], asked: Sequence[Question], finder: Finder) -> tuple[Card, ...]:

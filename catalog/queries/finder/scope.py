@@ -1,9 +1,9 @@
 """The scope of a list: what its parameters, facets and columns are made of."""
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from catalog.filters.scope import Scope, Words
-from catalog.index.following import Follower
 from catalog.index.library import library
 from catalog.index.line import LineIndex
 from catalog.index.profiles import UNKNOWN
@@ -18,18 +18,13 @@ from catalog.statements import PLAIN
 NAMED_KINDS = (SpecKind.LIST, SpecKind.TEXT)
 """Kinds whose words may stand in no vocabulary, so that the figures themselves are asked."""
 
-Key = tuple[str, str | None, str]
-
-_kept: Follower[dict[Key, Scope]] = Follower(dict, lambda _held, _changes: None)
-"""Scopes by line, market and units, for as long as the catalog has one version."""
-
 
 def line_scope(line: Line, state: State, tree: MarketTree) -> Scope:
     """The scope of one line. One query, some ten at the first question of a version, whatever the number of rows."""
-    kept, key = _kept.now(), (line.slug, state.market, state.units)
-    if key not in kept:
-        kept[key] = _line_scope(line, state, tree, library.index(line.slug))
-    return kept[key]
+    index, key = library.index(line.slug), (state.market, state.units)
+    if key not in index.scopes:
+        index.scopes[key] = _line_scope(line, state, tree, index)
+    return cast(Scope, index.scopes[key])
 
 
 def _line_scope(line: Line, state: State, tree: MarketTree, index: LineIndex) -> Scope:
@@ -55,20 +50,20 @@ def _line_scope(line: Line, state: State, tree: MarketTree, index: LineIndex) ->
 def all_scope(state: State, tree: MarketTree) -> Scope:
     """The scope of the list of all products, which have no spec in common. One query, some five at the first question
     of a version."""
-    kept, key = _kept.now(), ("", state.market, state.units)
-    if key not in kept:
+    index, key = library.index(""), (state.market, state.units)
+    if key not in index.scopes:
         names, currencies = _markets()
-        kept[key] = Scope(
+        index.scopes[key] = Scope(
             line="",
             name="",
             tree=tree,
             market=state.market,
             currency=currencies.get(state.market or "", ""),
             units=state.units,
-            words=_words(library.index("")),
+            words=_words(index),
             market_names=names,
         )
-    return kept[key]
+    return cast(Scope, index.scopes[key])
 
 
 def _markets() -> tuple[dict[str, str], dict[str, str]]:
