@@ -13,6 +13,12 @@ def finder_address(line: str, **parameters: str) -> str:
     return f"{get_script_prefix()}{path}" + (f"?{urlencode(given)}" if given else "")
 
 
+def detail_address(kind: str, slug: str) -> str:
+    """The page of a product, a condition or a source. A list of a hundred hits asks for a hundred of them, and looking
+    the view up by its name costs more than finding the hits."""
+    return f"{get_script_prefix()}{kind}s/{slug}/"
+
+
 def compare_address(slugs: Iterable[str]) -> str:
     """The comparison of products, in their order."""
     return f"{get_script_prefix()}compare/{quote(','.join(slugs), safe=',')}/"

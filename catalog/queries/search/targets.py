@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import Promise
 
 from catalog.index.found import Found, Kind, Target
-from catalog.queries.addresses import finder_address
+from catalog.queries.addresses import detail_address, finder_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +37,4 @@ def _address(target: Target) -> str:
         return finder_address(target.slug)
     if target.kind == Kind.SPEC:
         return finder_address(target.line, sort=target.slug)
-    return reverse(f"catalog:{target.kind}_detail", args=[target.slug])
+    return detail_address(target.kind, target.slug)
