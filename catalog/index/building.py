@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from catalog.index.column import Column
-from catalog.index.figure_rows import Asked, Pair, codes_known, option_words, specs_of_line
+from catalog.index.figure_rows import Asked, Codes, Pair, codes_known, specs_of_line
 from catalog.index.line import LineIndex
 from catalog.index.overlays import Layers
 from catalog.index.places import Places
@@ -41,14 +41,15 @@ def build(line: str) -> LineIndex:
     )
     specs = specs_of_line(line) if line else ()
     line_pk = Line.objects.filter(slug=line).values_list("pk", flat=True).first() if line else None
-    return LineIndex(line, line_pk, found, places, {spec.pk: spec for spec in specs}, _layers(specs, found))
+    codes = codes_known(spec.pk for spec in specs)
+    layers = _layers(specs, found, codes)
+    return LineIndex(line, line_pk, found, places, {spec.pk: spec for spec in specs}, codes, layers)
 
 
-def _layers(specs: tuple[Asked, ...], found: Profiles) -> dict[Pair, Layers]:
-    codes, options = codes_known(), option_words(spec.pk for spec in specs)
+def _layers(specs: tuple[Asked, ...], found: Profiles, codes: Codes) -> dict[Pair, Layers]:
     order = [product for block in found.names.blocks for product in block.products]
     layers: dict[Pair, dict[str, Column]] = defaultdict(dict)
     for spec in specs:
-        for (condition, market), column in columns_of(spec, codes, options, found.everyone, order).items():
+        for (condition, market), column in columns_of(spec, codes, found.everyone, order).items():
             layers[spec.pk, condition][market] = column
     return dict(layers)

@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 
 from catalog.index.column import NO, YES, Cell
 from catalog.index.ordered import MILLION, millionths
+from catalog.markets import MarketTree
 from catalog.models.markets import Market
 from catalog.models.specs import Condition, SpecDefinition, SpecKind, SpecOption
 from catalog.models.values import COLUMNS, Rank, SpecValue, StoredState
@@ -43,10 +44,13 @@ class Asked(NamedTuple):
 
 
 class Codes(NamedTuple):
-    """Conditions without a parent, which alone make columns, and markets, by primary key."""
+    """What figures refer to by primary key: conditions without a parent (which alone make columns), markets, and the
+    words of options; and how the markets nest. An edit of any of them touches everything."""
 
     conditions: dict[int, str]
     markets: dict[int, str]
+    options: dict[int, str]
+    tree: MarketTree
 
 
 def specs_of_line(line: str) -> tuple[Asked, ...]:
@@ -54,10 +58,13 @@ def specs_of_line(line: str) -> tuple[Asked, ...]:
     return tuple(Asked(*row) for row in rows.values_list("pk", "key", "kind", "is_filterable"))
 
 
-def codes_known() -> Codes:
-    """Two queries."""
+def codes_known(definitions: Iterable[int]) -> Codes:
+    """Three queries. `definitions` are the specs whose options are meant."""
     tops = Condition.objects.filter(parent__isnull=True).order_by("pk").values_list("pk", "slug")
-    return Codes(dict(tops), dict(Market.objects.order_by("pk").values_list("pk", "code")))
+    markets = list(Market.objects.order_by("pk").values_list("pk", "code", "parent__code", "kind"))
+    options = SpecOption.objects.filter(definition__in=list(definitions)).order_by("pk").values_list("pk", "value")
+    tree = MarketTree((code, parent, kind) for _pk, code, parent, kind in markets)
+    return Codes(dict(tops), {pk: code for pk, code, _parent, _kind in markets}, dict(options), tree)
 
 
 def tuples(rows: QuerySet[Any, Any]) -> Iterator[tuple[Any, ...]]:
@@ -67,11 +74,6 @@ def tuples(rows: QuerySet[Any, Any]) -> Iterator[tuple[Any, ...]]:
         cursor.execute(sql, parameters)
         while chunk := cursor.fetchmany(20_000):
             yield from chunk
-
-
-def option_words(definitions: Iterable[int]) -> dict[int, str]:
-    """The word of each option by primary key. One query."""
-    return dict(SpecOption.objects.filter(definition__in=list(definitions)).order_by("pk").values_list("pk", "value"))
 
 
 def kept_number(value: Any) -> int:
@@ -107,17 +109,19 @@ def kept_words(kind: str, value: Any, options: Mapping[int, str]) -> tuple[str, 
 
 
 def cells_of(products: Iterable[int], specs: Iterable[Asked], codes: Codes) -> dict[int, Cells]:
-    """What some products say, disagreement included. One query for 500 products, and one for the options."""
+    """What some products say, disagreement included. One query for 500 products."""
     wanted = list(products)
     by_pk = {spec.pk: spec for spec in specs}
-    options = option_words(by_pk)
     found: dict[int, Cells] = {product: defaultdict(dict) for product in wanted}
     others: dict[tuple[int, Pair, str], list[Cell]] = defaultdict(list)
     for start in range(0, len(wanted), CHUNK):
         for row in _figures(wanted[start : start + CHUNK], by_pk, codes):
             product, definition, condition, code, rank, state, *values = row
             market = codes.markets[code]
-            pair, cell = (definition, codes.conditions[condition]), _cell(by_pk[definition], state, values, options)
+            pair, cell = (
+                (definition, codes.conditions[condition]),
+                _cell(by_pk[definition], state, values, codes.options),
+            )
             if rank == Rank.PREFERRED:
                 found[product][pair][market] = cell
             elif state == StoredState.STATED:

@@ -11,7 +11,7 @@ from typing import Any
 from pyroaring import BitMap
 
 from catalog.index.column import Column
-from catalog.index.figure_rows import Asked, Pair
+from catalog.index.figure_rows import Asked, Codes, Pair
 from catalog.index.ordered import Ordered
 from catalog.index.overlays import Layers, Reading, overlaid, reading
 from catalog.index.places import Places
@@ -32,6 +32,7 @@ class LineIndex:
     profiles: Profiles
     places: Places
     specs: Mapping[int, Asked]
+    codes: Codes
     layers: Mapping[Pair, Layers]
     columns: dict[tuple[Pair, str | None], Column] = field(default_factory=dict, repr=False)
     prices: dict[tuple[tuple[str, ...], str], Column] = field(default_factory=dict, repr=False)

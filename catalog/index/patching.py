@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from catalog.index.column import Cell, Column
-from catalog.index.figure_rows import Pair, cells_of, codes_known
+from catalog.index.figure_rows import Pair, cells_of
 from catalog.index.following import Changes
 from catalog.index.line import LineIndex
 from catalog.index.ordered import Place
@@ -15,8 +15,6 @@ from catalog.index.overlays import Layers, Reading, standing_cell
 from catalog.index.places import Places, Said
 from catalog.index.product_rows import priced, profiles, said_of_products, standing_prices
 from catalog.index.profiles import CrowdedError, Profile, Profiles
-from catalog.markets import MarketTree
-from catalog.models.markets import Market
 from catalog.models.products import Product
 from catalog.statements import State
 
@@ -68,7 +66,7 @@ class _Patch:
         self.prices = dict(index.prices)
 
     def applied(self, touched: list[int], now: Mapping[int, Profile]) -> LineIndex:
-        cells = cells_of(now, self.index.specs.values(), codes_known()) if self.index.specs else {}
+        cells = cells_of(now, self.index.specs.values(), self.index.codes) if self.index.specs else {}
         readings = self._readings()
         for pair in sorted(self.layers.keys() | {pair for own in cells.values() for pair in own}):
             said = {product: cells.get(product, {}).get(pair, {}) for product in touched}
@@ -91,8 +89,7 @@ class _Patch:
 
     def _readings(self) -> dict[str | None, Reading]:
         """How the columns that are kept were read; countries as they are after the patch."""
-        rows = Market.objects.order_by("code").values_list("code", "parent__code", "kind")
-        tree = MarketTree(rows)
+        tree = self.index.codes.tree
         by_country = replace(self.index, profiles=self.profiles)
         return {market: by_country.reading(market, tree) for market in {market for _pair, market in self.columns}}
 

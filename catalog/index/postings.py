@@ -42,7 +42,10 @@ class Postings:
 
     def under(self, keys: Iterable[int]) -> BitMap:
         """What stands under any of the keys."""
-        found = BitMap()
+        near, found = array("I"), BitMap()
         for key in keys:
-            found |= self.of(key)
-        return found
+            if key in self._long:
+                found |= self._long[key]
+            else:
+                near += self._numbers[self._ends[key] : self._ends[key + 1]]
+        return found | BitMap(near)

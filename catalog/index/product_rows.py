@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from catalog.index.ordered import millionths
 from catalog.index.places import Said
@@ -25,16 +25,30 @@ def of_list(line: str, products: Iterable[int] | None, product: str = "product__
 
 
 def profiles(line: str, products: Iterable[int] | None = None) -> Iterator[Profile]:
-    """What the published products of a line are. Three queries."""
+    """What the published products of a line are. Three queries, one where single products are asked for."""
+    published = Product.objects.published().filter(of_list(line, products, "")).order_by()
+    if products is not None:
+        yield from _joined(published)
+        return
     rows = Brand.objects.order_by("pk").values_list("pk", "slug", "family", "country__code")
     brands = {pk: (slug, family, country or "") for pk, slug, family, country in rows}
     series = dict(Series.objects.order_by("pk").values_list("pk", "slug"))
     fields = ("pk", "name", "line__slug", "brand", "series", "status", "released_on", "announced_on")
-    found = Product.objects.published().filter(of_list(line, products, "")).order_by().values_list(*fields)
+    found = published.values_list(*fields)
     for pk, name, own_line, brand, own_series, status, released_on, announced_on in found.iterator(chunk_size=10_000):
         slug, family, country = brands[brand]
         date = released_on or announced_on
         yield Profile(pk, name, own_line, slug, series.get(own_series, ""), family, country, status, date)
+
+
+def _joined(published: QuerySet[Product, Product]) -> Iterator[Profile]:
+    """The same with makers and series joined, for which a few products are cheaper than all makers."""
+    fields = ("pk", "name", "line__slug", "brand__slug", "series__slug", "brand__family", "brand__country__code")
+    dates = ("status", "released_on", "announced_on")
+    rows = published.values_list(*fields, *dates)
+    for pk, name, line, brand, series, family, country, status, released_on, announced_on in rows:
+        date = released_on or announced_on
+        yield Profile(pk, name, line, brand, series or "", family, country or "", status, date)
 
 
 def priced(line: str, products: Iterable[int] | None = None) -> Iterator[tuple[int, str]]:

@@ -8,12 +8,11 @@ things for each Fit. Nothing is changed once it is built.
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate, pairwise
 from operator import and_, or_
-from typing import NamedTuple
 
 from pyroaring import BitMap
 
@@ -27,27 +26,22 @@ Names = Sequence[tuple[str, ...]]
 Levels = tuple[BitMap, ...]
 """The things that answer by Fit, each in one of them only."""
 
-RUN = 4
-"""Letters that are looked at around the end of a word: words run together have as many at least."""
-
-DRAWERS = 2**14
-
 NO_LEVELS: Levels = tuple(BitMap() for _fit in Fit)
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A thing as a segment takes it. `is_spelled`: a typing error may lead to its names."""
+    """A thing as a segment takes it, each word in `aside` once. `is_spelled`: a typing error may lead to its names."""
 
     names: Names
-    aside: tuple[str, ...] = ()
+    aside: Collection[str] = ()
     is_spelled: bool = True
 
 
 class Segment:
     """Things in their order. `texts` gives the names of one, to look at it closely."""
 
-    __slots__ = ("_across", "_aside", "_exact", "_exact_things", "_own", "_pairs", "_texts", "size", "vocabulary")
+    __slots__ = ("_aside", "_ends", "_exact", "_exact_things", "_own", "_pairs", "_texts", "size", "vocabulary")
 
     def __init__(self, things: Iterable[Called], texts: Callable[[int], Iterable[str]]) -> None:
         gathered = _Gathered(things)
@@ -59,7 +53,8 @@ class Segment:
         in_order = sorted(range(len(gathered.marks)), key=gathered.marks.__getitem__)
         self._exact = array("q", map(gathered.marks.__getitem__, in_order))
         self._exact_things = array("I", map(gathered.marked.__getitem__, in_order))
-        self._across, self._pairs = Postings(gathered.across), gathered.pairs
+        self._ends = {pair: BitMap(things) for pair, things in gathered.ends.items()}
+        self._pairs = self._holding_pairs(words)
 
     def levels(self, words: Sequence[str]) -> Levels:
         """The things that answer folded words, by how well they do."""
@@ -105,31 +100,38 @@ class Segment:
 
     def _run_together(self, squeezed: str, found: BitMap) -> BitMap:
         """The things besides those found in whose name the words stand without the blanks between them: inside of one
-        word, or across the end of one, which the letters around that end give away."""
+        word, or across the end of one."""
         if is_too_short_to_run(squeezed):
             return BitMap()
         inside = self._own.under(self.vocabulary.holding(squeezed)) - found
-        across = BitMap()
-        for end in range(1, len(squeezed)):
-            across |= reduce(and_, (self._across.of(drawer) for drawer in drawers(squeezed, end)))
-        pairs, known = pairs_of(squeezed), self._pairs
-        close = [one for one in (across - found) - inside if known[one] & pairs == pairs]
+        close = (self._across(squeezed) - found) - inside
         return inside | BitMap([one for one in close if is_run_together(squeezed, self._texts(one))])
 
+    def _across(self, squeezed: str) -> BitMap:
+        """The things that may hold a text across the end of a word: in one of them each two letters of the text follow
+        each other, and two of them where a word ends."""
+        pairs = pairs_of(squeezed)
+        ends = reduce(or_, (self._ends.get(pair, _NONE) for pair in pairs))
+        return reduce(and_, (self._pairs.get(pair, _NONE) for pair in pairs), ends)
 
-def drawers(text: str, end: int) -> set[int]:
-    """Where the runs of four letters that reach over a place in a text are looked up. Different runs may share a
-    drawer: who finds something there looks at it closely."""
-    starts = range(max(0, end - RUN + 1), min(end, len(text) - RUN + 1))
-    return {hash(text[start : start + RUN]) % DRAWERS for start in starts}
+    def _holding_pairs(self, words: Sequence[str]) -> dict[str, BitMap]:
+        """The things in whose names two letters follow each other, by these two."""
+        inside: dict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(words):
+            for pair in pairs_of(word):
+                inside[pair].append(number)
+        return {
+            pair: self._own.under(inside.get(pair, ())) | self._ends.get(pair, _NONE)
+            for pair in inside.keys() | self._ends.keys()
+        }
 
 
-def pairs_of(text: str) -> int:
-    """Which letters follow each other in a text, as 64 bits: a text inside of another has no bit that this lacks."""
-    bits = 0
-    for pair in pairwise(text):
-        bits |= 1 << (hash(pair) & 63)
-    return bits
+_NONE = BitMap()
+
+
+def pairs_of(text: str) -> set[str]:
+    """Each two letters that follow each other in a text."""
+    return {text[place : place + 2] for place in range(len(text) - 1)}
 
 
 class _Gathered:
@@ -138,9 +140,8 @@ class _Gathered:
     def __init__(self, things: Iterable[Called]) -> None:
         self.own: dict[str, list[int]] = defaultdict(list)
         self.aside: dict[str, list[int]] = defaultdict(list)
-        self.across: list[list[int]] = [[] for _drawer in range(DRAWERS)]
-        self.marks, self.marked, self.pairs = array("q"), array("I"), array("Q")
-        self._pairs_of_words, self._ends = _PairsOfWords(), _Ends()
+        self.ends: dict[str, list[int]] = defaultdict(list)
+        self.marks, self.marked = array("q"), array("I")
         self.spelled: set[str] = set()
         self.size = 0
         for thing in things:
@@ -149,52 +150,15 @@ class _Gathered:
 
     def _take(self, thing: Called, number: int) -> None:
         names = dict.fromkeys(thing.names)
-        words = dict.fromkeys(word for name in names for word in name)
+        words = {word for name in names for word in name}
         for word in words:
             self.own[word].append(number)
-        for word in dict.fromkeys(thing.aside):
+        for word in thing.aside:
             self.aside[word].append(number)
         if thing.is_spelled:
-            self.spelled.update(words)
-        self._take_ends(names, number)
-
-    def _take_ends(self, names: Iterable[tuple[str, ...]], number: int) -> None:
-        found, pairs = set[int](), 0
+            self.spelled |= words
         for name in names:
             self.marks.append(hash(name))
             self.marked.append(number)
-            squeezed, end = "".join(name), 0
-            for word in name:
-                pairs |= self._pairs_of_words[word]
-                end += len(word)
-                ends = self._ends[squeezed[max(0, end - RUN + 1) : end], squeezed[end : end + RUN - 1]]
-                pairs |= ends.pairs
-                found |= ends.drawers
-        self.pairs.append(pairs)
-        for drawer in found:
-            self.across[drawer].append(number)
-
-
-class _End(NamedTuple):
-    """What the letters around the end of a word give away."""
-
-    pairs: int
-    drawers: frozenset[int]
-
-
-class _Ends(dict[tuple[str, str], _End]):
-    """The letters before and after the ends of words, looked at once."""
-
-    def __missing__(self, key: tuple[str, str]) -> _End:
-        before, after = key
-        found = drawers(before + after, len(before)) if after else ()
-        self[key] = _End(pairs_of(before[-1:] + after[:1]), frozenset(found))
-        return self[key]
-
-
-class _PairsOfWords(dict[str, int]):
-    """The pairs of letters of each word, looked at once."""
-
-    def __missing__(self, word: str) -> int:
-        self[word] = pairs_of(word)
-        return self[word]
+        for pair in {word[-1] + following[0] for name in names for word, following in pairwise(name)}:
+            self.ends[pair].append(number)

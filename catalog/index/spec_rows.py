@@ -73,9 +73,7 @@ def _by_place(rows: Sequence[tuple[int, int, int, Any]]) -> dict[Place, Stated]:
     return found
 
 
-def columns_of(
-    spec: Asked, codes: Codes, options: Mapping[int, str], everyone: BitMap, order: Iterable[int]
-) -> dict[tuple[str, str], Column]:
+def columns_of(spec: Asked, codes: Codes, everyone: BitMap, order: Iterable[int]) -> dict[tuple[str, str], Column]:
     """The columns of a spec by condition and market, those without a product of the list left out. `order` are the
     products of the list by name."""
     said = said_to(spec)
@@ -88,9 +86,9 @@ def columns_of(
         unstated = {state: BitMap(products) & everyone for state, products in said.unstated.get(place, {}).items()}
         column = Column(
             own,
-            _disputed(spec, stated, said.others[place], options) if place in said.others else BitMap(),
+            _disputed(spec, stated, said.others[place], codes.options) if place in said.others else BitMap(),
             {state: products for state, products in unstated.items() if products},
-            _words(spec, stated, options),
+            _words(spec, stated, codes.options),
             _numbers(spec, stated, order),
         )
         if column.spoken:

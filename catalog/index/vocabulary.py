@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import reduce
 from operator import and_
+from string import ascii_lowercase
 
 from pyroaring import BitMap
 
@@ -101,10 +102,9 @@ def _shelves(words: Iterable[str]) -> dict[tuple[str, int], Shelf]:
     return found
 
 
+_BITS = {letter: 1 << place for place, letter in enumerate(ascii_lowercase)}
+
+
 def _letters(word: str) -> int:
     """The letters a to z of a word as 26 bits."""
-    bits = 0
-    for letter in word:
-        if "a" <= letter <= "z":
-            bits |= 1 << (ord(letter) - 97)
-    return bits
+    return sum(_BITS.get(letter, 0) for letter in set(word))
