@@ -1,6 +1,7 @@
 """Things under numbers and the segment that finds them: all of them, or those that were edited since."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from pyroaring import BitMap
 
@@ -24,9 +25,10 @@ class Part:
         in_order = sorted(rows, key=lambda row: sort_key(row, around))
         self.products = Products(in_order, around)
         self.others: Sequence[Found] = sorted(others, key=lambda one: (*place_of(one), *one.order))
-        lines = [(Kind.PRODUCT, around.lines[row.line].slug) for row in in_order]
-        self.places = _ranges([*lines, *map(place_of, self.others)])
-        self.segment = Segment((*_called_products(in_order, around), *map(_called, self.others)), self.names)
+        lines = ((Kind.PRODUCT, around.lines[row.line].slug) for row in in_order)
+        self.places = _ranges(chain(lines, map(place_of, self.others)))
+        things = chain(_called_products(in_order, around), map(_called, self.others))
+        self.segment = Segment(things, self.names)
 
     def names(self, number: int) -> tuple[str, ...]:
         """What a thing is called."""
@@ -52,7 +54,7 @@ def place_of(found: Found) -> Place:
     return (found.kind, found.line if found.kind in WITH_LINE else "")
 
 
-def _ranges(places: Sequence[Place]) -> dict[Place, range]:
+def _ranges(places: Iterable[Place]) -> dict[Place, range]:
     found: dict[Place, range] = {}
     for number, place in enumerate(places):
         start = found[place].start if place in found else number
@@ -68,5 +70,5 @@ def _called_products(rows: Iterable[Row], around: Surroundings) -> Iterator[Call
 
 
 def _called(found: Found) -> Called:
-    aside = tuple(word for name in found.aside for word in split_words(name))
+    aside = {word for name in found.aside for word in split_words(name)}
     return Called(tuple(map(split_words, found.names)), aside, not found.is_small_print)

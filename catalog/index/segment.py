@@ -47,14 +47,15 @@ class Segment:
         gathered = _Gathered(things)
         words = sorted(gathered.own.keys() | gathered.aside.keys())
         self._texts, self.size = texts, gathered.size
-        self.vocabulary = Vocabulary(words, gathered.spelled)
-        self._own = Postings(gathered.own.get(word, ()) for word in words)
-        self._aside = Postings(gathered.aside.get(word, ()) for word in words)
+        # Lists are let go as soon as they are kept: the most memory that was ever needed stays with the process.
+        self._own = Postings(gathered.own.pop(word, ()) for word in words)
+        self._aside = Postings(gathered.aside.pop(word, ()) for word in words)
         in_order = sorted(range(len(gathered.marks)), key=gathered.marks.__getitem__)
         self._exact = array("q", map(gathered.marks.__getitem__, in_order))
         self._exact_things = array("I", map(gathered.marked.__getitem__, in_order))
         self._ends = {pair: BitMap(things) for pair, things in gathered.ends.items()}
         self._pairs = self._holding_pairs(words)
+        self.vocabulary = Vocabulary(words, gathered.spelled)
 
     def levels(self, words: Sequence[str]) -> Levels:
         """The things that answer folded words, by how well they do."""

@@ -78,12 +78,13 @@ class Vocabulary:
             return []
         letters, digits, found = _letters(word), digits_of(word), []
         for length in range(len(word) - errors, len(word) + errors + 1):
-            bits, words = self._near.get((digits, length), _EMPTY)
-            for place, other in enumerate(bits):
-                if (other ^ letters).bit_count() <= 2 * errors and words[place] != word:
-                    distance = errors_between(word, words[place], errors)
+            bits, words = self._near.get((_drawer(digits), length), _EMPTY)
+            close = [words[place] for place, other in enumerate(bits) if (other ^ letters).bit_count() <= 2 * errors]
+            for other in close:
+                if other != word and digits_of(other) == digits:
+                    distance = errors_between(word, other, errors)
                     if distance is not None:
-                        found.append((distance, words[place]))
+                        found.append((distance, other))
         return sorted(found)
 
 
@@ -91,12 +92,20 @@ Shelf = tuple["array[int]", list[str]]
 _EMPTY: Shelf = (array("I"), [])
 
 
-def _shelves(words: Iterable[str]) -> dict[tuple[str, int], Shelf]:
+DRAWERS = 64
+
+
+def _drawer(digits: str) -> int:
+    """Where words with these digits are: those without any have a drawer of their own."""
+    return 1 + hash(digits) % DRAWERS if digits else 0
+
+
+def _shelves(words: Iterable[str]) -> dict[tuple[int, int], Shelf]:
     """Words with their letters as bits, by their digits and their length."""
-    found: dict[tuple[str, int], Shelf] = {}
+    found: dict[tuple[int, int], Shelf] = {}
     for word in words:
         if word.isascii():
-            bits, same = found.setdefault((digits_of(word), len(word)), (array("I"), []))
+            bits, same = found.setdefault((_drawer(digits_of(word)), len(word)), (array("I"), []))
             bits.append(_letters(word))
             same.append(word)
     return found
