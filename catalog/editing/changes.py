@@ -17,7 +17,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.db import connection, transaction
-from django.db.models import F, Min
+from django.db.models import Min
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -108,8 +108,9 @@ class Change:
         if self._changeset is None:
             return
         # A publication that fell due and that nobody has asked for since: what it shows comes with this version.
-        self._everything |= _is_due(_locked_state())
-        moment = _raise_version()
+        state = _locked_state()
+        self._everything |= _is_due(state)
+        moment = _raise_version(state)
         ChangeSet.objects.filter(pk=self._changeset.pk).update(version=moment.version)
         self._changeset.version = moment.version
         ChangeLogEntry.objects.bulk_create(self._log_entries(moment))
@@ -139,14 +140,13 @@ def change(kind: ChangeKind, *, by: User | None = None, why: str = "") -> Iterat
         under_way.finish()
 
 
-def _raise_version() -> Moment:
+def _raise_version(state: CatalogState) -> Moment:
     """The next version. The state row stays locked until the transaction ends, so versions commit in their order."""
-    state = _locked_state()
     stamp = token_hex(STAMP_LENGTH // 2)
     following = _next_publication_at()
-    CatalogState.objects.filter(pk=1).update(version=F("version") + 1, stamp=stamp, next_publication_at=following)
-    state.refresh_from_db(fields=["version"])
-    return Moment(state.version, stamp)
+    moment = Moment(state.version + 1, stamp)
+    CatalogState.objects.filter(pk=1).update(**moment._asdict(), next_publication_at=following)
+    return moment
 
 
 def _locked_state() -> CatalogState:
@@ -174,7 +174,7 @@ def publish_due() -> Moment:
             return NOTHING
         if not _is_due(state):
             return Moment(state.version, state.stamp)
-        moment = _raise_version()
+        moment = _raise_version(state)
         ChangeLogEntry.objects.create(**moment._asdict())
         return moment
 
